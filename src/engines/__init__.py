@@ -1,0 +1,1 @@
+"""Plain Python that computes: no Django, no input or output, no clock."""

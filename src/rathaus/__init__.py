@@ -1,0 +1,1 @@
+"""The town hall: its areas call downward, never up (see ``docs/explanation/architecture.md``)."""

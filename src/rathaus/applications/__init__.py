@@ -1,0 +1,1 @@
+"""What citizens ask for: drafts, submissions (Anträge, VwVfG § 22), evidence (Nachweise)."""

@@ -1,0 +1,1 @@
+"""What the town tells: the home page and the pages around it."""

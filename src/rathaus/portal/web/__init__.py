@@ -1,0 +1,1 @@
+"""How this area is reached: one audience a module."""

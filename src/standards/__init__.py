@@ -1,0 +1,1 @@
+"""Plain Python that translates published standards: ``read(bytes)``, ``write(value)``, ``problems(bytes)``."""
