@@ -1,0 +1,38 @@
+"""What every test may rely on: the material beside the project, and a database that can be emptied."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+
+from rathaus.core import guards
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of test material beside the checkout (or in RATHAUS_SHARED); in CI its absence is a failure."""
+    folder = Path(os.environ.get("RATHAUS_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        missing = f"the test material is not there: {folder}"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _journal_can_be_emptied_after_a_test() -> Iterator[None]:
+    """Tests with real commits empty all tables afterwards; the journal's triggers step aside for just that."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def flush_unguarded(self: TransactionTestCase) -> None:
+        guards.take_down(connection)
+        flush(self)
+        guards.put_up(connection)
+
+    TransactionTestCase._fixture_teardown = flush_unguarded
+    yield
+    TransactionTestCase._fixture_teardown = flush
