@@ -1,0 +1,107 @@
+"""A form as compact JSON and back: what a town hall stores, so that no schema is read while a citizen waits.
+
+Every value is written with the name of its type; what equals its default is left out. So a form that was stored
+before a property existed still loads. Nothing but the types of ``definition`` and ``condition`` can come out.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from functools import cache
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+
+from engines.form import condition, definition
+from engines.form.definition import Form
+
+TYPE = "is"
+"""The member of a JSON object that names the type."""
+
+KNOWN: dict[str, type] = {
+    name: kind
+    for module in (condition, definition)
+    for name, kind in vars(module).items()
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind)
+}
+
+
+class NotAStoredForm(ValueError):
+    """The bytes are no form that ``dump`` wrote; says what is wrong with them."""
+
+
+def dump(form: Form) -> bytes:
+    """UTF-8 JSON without white space; equal forms give equal bytes."""
+    return json.dumps(_plain(form), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def load(stored: bytes) -> Form:
+    """The form that was dumped. Raises ``NotAStoredForm`` for anything else."""
+    try:
+        form = _object(json.loads(stored))
+    except (ValueError, KeyError, TypeError, InvalidOperation, RecursionError) as cause:
+        raise NotAStoredForm(f"{type(cause).__name__}: {cause}") from cause
+    if not isinstance(form, Form):
+        raise NotAStoredForm(f"a {type(form).__name__}, not a form")
+    return form
+
+
+def _plain(value: object) -> object:
+    if dataclasses.is_dataclass(value):
+        written = {
+            field.name: _plain(getattr(value, field.name))
+            for field in dataclasses.fields(value)
+            if getattr(value, field.name) != field.default
+        }
+        return {TYPE: type(value).__name__, **written}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Decimal):
+        return str(value)
+    return value
+
+
+def _object(raw: dict[str, Any]) -> Any:
+    kind = KNOWN[raw[TYPE]]
+    readers = _readers(kind)
+    return kind(**{name: readers[name](part) for name, part in raw.items() if name != TYPE})
+
+
+@cache
+def _readers(kind: type) -> dict[str, Callable[[Any], Any]]:
+    hints = get_type_hints(kind)
+    return {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """How a JSON value becomes a value of the type ``hint``."""
+    if get_origin(hint) is tuple:
+        each = _reader(get_args(hint)[0])
+        return lambda parts: tuple(each(part) for part in parts)
+    if get_origin(hint) in (Union, types.UnionType):
+        return _reader_of_any(get_args(hint))
+    if dataclasses.is_dataclass(hint):
+        return _object
+    if isinstance(hint, type) and issubclass(hint, Decimal | StrEnum):
+        return cast(Callable[[Any], Any], hint)
+    return _exactly(hint)
+
+
+def _reader_of_any(hints: tuple[Any, ...]) -> Callable[[Any], Any]:
+    """Our unions are either several dataclasses, told apart by their names, or one type or None."""
+    if type(None) not in hints:
+        return _object
+    read = _reader(next(hint for hint in hints if hint is not type(None)))
+    return lambda part: None if part is None else read(part)
+
+
+def _exactly(hint: type) -> Callable[[Any], Any]:
+    def read(part: Any) -> Any:
+        if type(part) is not hint:
+            raise TypeError(f"{part!r} is not {hint.__name__}")
+        return part
+
+    return read
