@@ -96,6 +96,8 @@ class Question:
     recommended: bool = False
     """Asked for, not insisted on: an incomplete application must be accepted (VwVfG § 24 Abs. 3)."""
     legal_basis: tuple[str, ...] = ()
+    name: str = ""
+    """What editors call it (FIM ``name``), where ``label`` is what citizens read: rules speak by this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Statement:
     element_id: str
     text: str
     help: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ class Group:
     multiplicity: Multiplicity = ONCE
     choice: bool = False
     legal_basis: tuple[str, ...] = ()
+    name: str = ""
 
 
 Node = Question | Statement | Group
