@@ -26,6 +26,7 @@ check: .venv/ready-dev ## what CI runs: style, types, contracts, translations, m
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	$(BIN)/rathaus messages check
 	$(BIN)/rathaus makemigrations --check --dry-run
 	$(BIN)/pytest -n auto
 
@@ -36,7 +37,7 @@ lock:                  ## renew the locked requirements
 	sh deploy/lock
 
 messages: .venv/ready-dev ## collect visible texts into the English catalogue
-	$(BIN)/rathaus collectmessages
+	$(BIN)/rathaus messages collect
 
 clean:
 	rm -rf .venv node_modules build var
