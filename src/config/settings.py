@@ -1,52 +1,88 @@
-"""Settings of one town hall. Everything an operator may change is read from the environment (``RATHAUS_...``)."""
+"""Settings of one town hall. Everything an operator may change is read from the environment (``RATHAUS_...``).
+
+Each name is explained in ``docs/reference/settings.md``; a test compares the two.
+"""
 
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from config import database, files, logs, secret
+from rathaus.core.town import Town
 
 env = environ.Env()
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(env.str("RATHAUS_VAR", str(ROOT / "var")))
 """Where an embedded town hall keeps its database, files and secret."""
+VAR.mkdir(parents=True, exist_ok=True)
+
+# --- who this is, and where it is reached
+
+TOWN = Town(
+    name=env.str("RATHAUS_TOWN_NAME", "Talbrück"),
+    state=env.str("RATHAUS_TOWN_STATE", "TH"),
+    kind=env.str("RATHAUS_TOWN_KIND", "Stadt"),
+    arms=env.str("RATHAUS_TOWN_ARMS", ""),
+    accent=env.str("RATHAUS_TOWN_ACCENT", "#0b5a7a"),
+    street=env.str("RATHAUS_TOWN_STREET", "Am Markt 1"),
+    postcode=env.str("RATHAUS_TOWN_POSTCODE", "00000"),
+    phone=env.str("RATHAUS_TOWN_PHONE", "115"),
+    email=env.str("RATHAUS_TOWN_EMAIL", "rathaus@talbrueck.example"),
+    fictional=env.bool("RATHAUS_TOWN_FICTIONAL", "RATHAUS_TOWN_NAME" not in env.ENVIRON),
+)
+ADDRESS = env.str("RATHAUS_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+HTTPS = ADDRESS.startswith("https://")
 
 DEBUG = env.bool("RATHAUS_DEBUG", False)
-SECRET_KEY = env.str("RATHAUS_SECRET_KEY", "only-for-tests-and-the-demonstration")
-ALLOWED_HOSTS = env.list("RATHAUS_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+DATABASE_URL = env.str("RATHAUS_DATABASE", f"sqlite:///{VAR / 'rathaus.sqlite3'}")
+EMBEDDED = database.is_embedded(DATABASE_URL)
+if DEBUG and not EMBEDDED:
+    raise ImproperlyConfigured(
+        "RATHAUS_DEBUG shows the inside of the program: use it on an embedded install only."
+    )
 
-INSTALLED_APPS = [
-    "django.contrib.contenttypes",
-    "django.contrib.staticfiles",
-    "django_tasks",
-    "django_tasks_db",
-    "rathaus.core",
-    "rathaus.catalogue",
-    "rathaus.applications",
-    "rathaus.portal",
+SECRET_KEY = secret.secret_key(env.str("RATHAUS_SECRET_KEY", ""), VAR / "secret" if EMBEDDED else None)
+SECRET_KEY_FALLBACKS = env.list("RATHAUS_FORMER_SECRET_KEYS", default=[])
+
+ALLOWED_HOSTS = [
+    urlsplit(ADDRESS).hostname or "localhost",
+    *env.list("RATHAUS_HOSTS", default=["localhost", "127.0.0.1", "[::1]"]),
 ]
+CSRF_TRUSTED_ORIGINS = [ADDRESS]
+
+# --- the house
+
+AREAS = ("core", "catalogue", "applications", "portal")
+INSTALLED_APPS = ["django.contrib.staticfiles", *(f"rathaus.{area}" for area in AREAS)]
 
 MIDDLEWARE = [
+    "rathaus.core.web.security.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
+    "rathaus.core.web.compression.Compression",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "rathaus.core.web.refusals.RefusalPages",
 ]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
+APPEND_SLASH = True
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [
-            ROOT / "src/rathaus" / area / "web/templates"
-            for area in ("core", "catalogue", "applications", "portal")
-        ],
+        "DIRS": [ROOT / "src/rathaus" / area / "web/templates" for area in AREAS],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "rathaus.core.web.context.town",
             ],
             "loaders": [
                 ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"])
@@ -54,9 +90,31 @@ TEMPLATES = [
         },
     }
 ]
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]
 
-DATABASES = {"default": env.db("RATHAUS_DATABASE", f"sqlite:///{VAR / 'rathaus.sqlite3'}")}
+# --- where things are kept
+
+DATABASES = {"default": database.database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_COLLECTED = env.bool("RATHAUS_STATIC_COLLECTED", False)
+STORAGES = {"default": files.uploads(env, VAR / "files"), "staticfiles": files.static(STATIC_COLLECTED)}
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [ROOT / "src/rathaus/core/web/static"]
+WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_MANIFEST_STRICT = False
+
+REDIS = env.str("RATHAUS_REDIS", "")
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS}
+    if REDIS
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
+# --- language and time
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
@@ -64,6 +122,34 @@ LOCALE_PATHS = [ROOT / "src/rathaus/locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 
-STATIC_URL = "static/"
-STATICFILES_DIRS = [ROOT / "src/rathaus/core/web/static"]
-WHITENOISE_USE_FINDERS = True
+# --- what comes in, and what goes out
+
+UPLOAD_LIMIT = env.int("RATHAUS_UPLOAD_LIMIT_MB", 64) * 1024 * 1024
+"""The largest request body that is read at all, in bytes (``core.web.security`` refuses what is larger)."""
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+PROXY_HTTPS_HEADER = env.str("RATHAUS_PROXY_HTTPS_HEADER", "")
+if PROXY_HTTPS_HEADER:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_" + PROXY_HTTPS_HEADER.upper().replace("-", "_"), "https")
+
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "rathaus.core.web.refusals.form_came_from_elsewhere"
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = logs.LOGGING

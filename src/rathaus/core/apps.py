@@ -1,5 +1,7 @@
 """Start of the core: finds the reactions of every area."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -9,4 +11,5 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
+        import_module("rathaus.core.upkeep")
         autodiscover_modules("reactions")
