@@ -23,6 +23,15 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file, as in a running town hall: in memory, a second thread would find its tables locked."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _journal_can_be_emptied_after_a_test() -> Iterator[None]:
     """Tests with real commits empty all tables afterwards; the journal's triggers step aside for just that."""

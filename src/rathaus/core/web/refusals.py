@@ -13,7 +13,6 @@ from rathaus.core.errors import Refusal
 
 from .audience import Audience, audience
 
-
 log = logging.getLogger(__name__)
 
 
