@@ -232,7 +232,10 @@ _OLD_GROUP = Layout(
     model.Group,
     (*_old_element(), _OLD_RULES, _placements("2.0", _ONE_BASIS, lambda: _OLD_CONTENTS, MAY)),
 )
-_OLD_CONTENTS = (Item("datenfeld", "element", _OLD_FIELD), Item("datenfeldgruppe", "element", _OLD_GROUP))
+_OLD_CONTENTS: tuple[Item, ...] = (
+    Item("datenfeld", "element", _OLD_FIELD),
+    Item("datenfeldgruppe", "element", _OLD_GROUP),
+)
 _OLD_DOCUMENT = Layout(
     model.Document,
     (
@@ -385,7 +388,10 @@ _GROUP = Layout(
         _placements("3.0.0", _BASES, lambda: _CONTENTS, SHOULD),
     ),
 )
-_CONTENTS = (Item("datenfeld", "element", _FIELD), Item("datenfeldgruppe", "element", _GROUP))
+_CONTENTS: tuple[Item, ...] = (
+    Item("datenfeld", "element", _FIELD),
+    Item("datenfeldgruppe", "element", _GROUP),
+)
 _DOCUMENT = Layout(
     model.Document,
     (
@@ -411,7 +417,7 @@ _HEADER = Layout(
 )
 
 
-def _messages(header: Layout, document: Layout, contents: tuple[Item, Item]) -> dict[str, Layout]:
+def _messages(header: Layout, document: Layout, contents: tuple[Item, ...]) -> dict[str, Layout]:
     first = Item("header", "header", header, SHOULD)
     field, group = contents
     bodies = {
