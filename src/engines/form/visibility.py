@@ -1,0 +1,47 @@
+"""Which places are open: rules show, hide and close; closing wins.
+
+A rule reads only answers on open places. ``Plan.order`` sees to it that what a rule reads is decided before; so one
+pass is enough. Rules that read each other in a circle are passed over again: an answer once found on a closed place
+counts no more, and since answers only become fewer, that ends. The end depends on form and answers only, and
+evaluating what is left gives the same again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from engines.form.plan import Plan, Ruling
+from engines.form.scene import Cell, Scene
+
+
+def settle(plan: Plan, scene: Scene) -> None:
+    """Decides for every ruled cell whether it is shut."""
+    _pass(plan, scene)
+    while plan.circular and _drop_unseen(scene.roots):
+        _pass(plan, scene)
+
+
+def _pass(plan: Plan, scene: Scene) -> None:
+    for spot in plan.order:
+        for cell in scene.ruled[spot]:
+            cell.shut = _is_shut(spot.ruling, scene, cell)
+
+
+def _is_shut(ruling: Ruling | None, scene: Scene, cell: Cell) -> bool:
+    if ruling is None:
+        return False
+    if any(test(scene, cell) for test in ruling.closing):
+        return True
+    return not all(any(test(scene, cell) for test in tests) for tests in ruling.showing)
+
+
+def _drop_unseen(cells: Iterable[Cell], shut: bool = False) -> bool:
+    """Forgets the answers on closed places; whether there were any."""
+    dropped = False
+    for cell in cells:
+        closed = shut or cell.shut
+        if closed and cell.answered:
+            cell.answered, cell.value, cell.flaw = False, None, None
+            dropped = True
+        dropped |= _drop_unseen(cell.kids, closed)
+    return dropped
