@@ -1,0 +1,83 @@
+"""What holds for every form and every answer."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.engines.form import strategies
+
+from engines.form.definition import Question
+from engines.form.evaluation import evaluate, kept_answers, written
+from engines.form.steps import items_of, open_steps, steps_of
+from engines.form.tree import flattened, nested
+
+cases = strategies.forms().flatmap(
+    lambda form: st.tuples(st.just(form), strategies.answers_to(form), strategies.CIRCUMSTANCES)
+)
+unhurried = settings(deadline=None, max_examples=150)
+
+
+@unhurried
+@given(cases)
+def test_values_gaps_and_problems_stand_at_open_places(case):
+    evaluation = evaluate(*case)
+    places = [item.place for item in evaluation.items]
+    questions = {item.place for item in evaluation.items if isinstance(item.node, Question)}
+    assert len(places) == len(set(places))
+    assert set(evaluation.values) <= questions
+    assert {problem.place for problem in evaluation.problems} <= set(places)
+    assert set(evaluation.gaps) <= questions - set(evaluation.values)
+
+
+@unhurried
+@given(cases)
+def test_evaluating_twice_gives_the_same(case):
+    assert evaluate(*case) == evaluate(*case)
+
+
+@unhurried
+@given(cases)
+def test_answers_on_open_places_alone_evaluate_to_the_same(case):
+    form, answers, circumstances = case
+    evaluation = evaluate(form, answers, circumstances)
+    assert evaluate(form, kept_answers(answers, evaluation), circumstances) == evaluation
+
+
+@unhurried
+@given(cases)
+def test_values_read_again_as_themselves(case):
+    form, answers, circumstances = case
+    evaluation = evaluate(form, answers, circumstances)
+    again = kept_answers(answers, evaluation) | {
+        place: written(value) for place, value in evaluation.values.items()
+    }
+    assert evaluate(form, again, circumstances) == evaluation
+
+
+@unhurried
+@given(cases)
+def test_a_clean_tree_flattens_to_equal_values(case):
+    form, answers, circumstances = case
+    faultless = {
+        place: written(value) for place, value in evaluate(form, answers, circumstances).values.items()
+    }
+    counts = {place: count for place, count in answers.items() if place.endswith("[]")}
+    evaluation = evaluate(form, counts | faultless, circumstances)
+    tree = json.loads(json.dumps(nested(form, evaluation)))
+    assert evaluate(form, flattened(form, tree), circumstances).values == evaluation.values
+
+
+@unhurried
+@given(cases)
+def test_every_open_question_is_on_exactly_one_step(case):
+    evaluation = evaluate(*case)
+    on_steps = [
+        item.place
+        for step in steps_of(case[0])
+        for item in items_of(step, evaluation)
+        if isinstance(item.node, Question)
+    ]
+    assert on_steps == [item.place for item in evaluation.items if isinstance(item.node, Question)]
+    assert set(open_steps(case[0], evaluation)) <= set(steps_of(case[0]))
