@@ -20,9 +20,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         environment = os.environ | {"RATHAUS_STATIC_COLLECTED": "1"}
         # in a process of its own: this one may hold settings that read static files from their sources
-        collect = [sys.executable, "-m", "django", "collectstatic", "--no-input", "--clear", "-v", "0"]
-        subprocess.run(collect, env=environment, check=True)  # noqa: S603 - our own words
+        subprocess.run(collecting(), env=environment, check=True)  # noqa: S603 - our own words
         os.execve(sys.executable, granian(options), environment)  # noqa: S606 - replaces this process
+
+
+NOT_SERVED = ("pdf-fonts", "built-from", "*.br", "*.gz")
+"""Fonts for papers, and what the front-end build compressed already: collecting compresses anew, by hashed name."""
+
+
+def collecting() -> list[str]:
+    """Former files stay, so that a page that is open somewhere keeps its looks."""
+    ignored = [f"--ignore={pattern}" for pattern in NOT_SERVED]
+    return [sys.executable, "-m", "django", "collectstatic", "--no-input", "--verbosity=0", *ignored]
 
 
 def granian(options: dict[str, Any]) -> list[str]:
