@@ -1,0 +1,44 @@
+"""FIM's rules are German sentences; this reads those it understands and says why it leaves the others alone.
+
+The grammar stands in docs/reference/rule-grammar.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engines.form.condition import Clause
+from engines.form.definition import Form, Path
+from engines.form.prose.binding import bound
+from engines.form.prose.contradictions import refuse_contradictions
+from engines.form.prose.grammar import read_rule
+from engines.form.prose.index import Index
+from engines.form.prose.mentions import Reader
+from engines.form.prose.words import Cursor, NotUnderstood
+
+__all__ = ["Index", "Understanding", "understand"]
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """``clauses`` to be executed, or the ``reason`` (German, for editors) why there are none."""
+
+    clauses: tuple[Clause, ...] = ()
+    reason: str = ""
+
+
+def understand(text: str, form: Form | Index, scope: Path) -> Understanding:
+    """Reads a rule that stands at ``scope``, a group's path or empty for the whole form. Never raises.
+
+    Either every sentence is understood and every reference is clear, or nothing is executed.
+    Give an ``Index`` of the form where many rules are read.
+    """
+    index = form if isinstance(form, Index) else Index(form)
+    try:
+        reader = Reader(Cursor(text), index, scope)
+        drafts = read_rule(reader)
+        clauses = bound(drafts, tuple(reader.mentions.values()), index, scope)
+        refuse_contradictions(clauses, index)
+    except NotUnderstood as unclear:
+        return Understanding(reason=str(unclear))
+    return Understanding(clauses)

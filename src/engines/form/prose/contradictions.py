@@ -1,0 +1,212 @@
+"""Rules that contradict themselves are not executed: their author meant something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
+
+from engines.form.condition import (
+    Age,
+    All,
+    Always,
+    AnyOf,
+    Clause,
+    Comparison,
+    Condition,
+    Deed,
+    Effect,
+    InState,
+    Is,
+    Not,
+)
+from engines.form.definition import Node, Path, Question
+from engines.form.prose.index import Index, names_of
+from engines.form.prose.trees import leaves, paths_in, targets_of
+from engines.form.prose.words import NotUnderstood
+
+_OPENING = {Deed.SHOW, Deed.REQUIRE}
+_CLOSING = {Deed.HIDE, Deed.FORBID}
+_MOST_CASES = 20_000
+_NOTHING = ""
+_SOMETHING_ELSE = "\0"
+
+Case = Mapping[object, object]
+
+
+def refuse_contradictions(clauses: Sequence[Clause], index: Index) -> None:
+    """Refuses clauses that open and close one target at once, hide their own trigger, or can never hold."""
+    for clause in clauses:
+        _refuse_own_trigger(clause, index)
+        _refuse_any_of_many(clause, index)
+        if not any(True for _ in _cases_where((clause.when,), index)):
+            raise NotUnderstood("Eine Bedingung kann nie zutreffen.")
+    for one, other in combinations(clauses, 2):
+        for path in _disputed(one, other):
+            if any(True for _ in _cases_where((one.when, other.when), index)):
+                raise NotUnderstood(
+                    f"Der Text widerspricht sich: {_name(index, path)} wird zugleich geöffnet und geschlossen."
+                )
+
+
+def _refuse_own_trigger(clause: Clause, index: Index) -> None:
+    for target in targets_of(clause):
+        for path in paths_in(clause.when):
+            if path == target or path.startswith(target + "/"):
+                raise NotUnderstood(f"{_name(index, target)} hängt von sich selbst ab.")
+
+
+def _refuse_any_of_many(clause: Clause, index: Index) -> None:
+    """``<>`` of a question with several rows could mean any row or no row."""
+    for leaf in leaves(clause.when):
+        if isinstance(leaf, Is) and leaf.comparison is Comparison.NOT_EQUAL:
+            for target in targets_of(clause) or (leaf.path,):
+                if _repeats_below(index, leaf.path, target):
+                    raise NotUnderstood(
+                        f"{_name(index, leaf.path)} kann mehrere Antworten haben; "
+                        "ob eine oder keine davon gemeint ist, ist nicht eindeutig."
+                    )
+
+
+def _repeats_below(index: Index, path: Path, target: Path) -> bool:
+    """Whether ``path`` recurs within one row of what it shares with ``target``."""
+    steps = path.split("/")
+    shared = 0
+    for mine, theirs in zip(steps, target.split("/"), strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    below = ["/".join(steps[:depth]) for depth in range(shared + 1, len(steps) + 1)]
+    return any(_repeats(index.nodes[step]) for step in below)
+
+
+def _repeats(node: Node) -> bool:
+    multiplicity = getattr(node, "multiplicity", None)
+    return multiplicity is not None and multiplicity.repeats
+
+
+def _disputed(one: Clause, other: Clause) -> Iterator[Path]:
+    for opening, closing in ((one, other), (other, one)):
+        closed = set(_targets(closing, _CLOSING))
+        yield from (path for path in _targets(opening, _OPENING) if path in closed)
+
+
+def _targets(clause: Clause, deeds: set[Deed]) -> Iterator[Path]:
+    for deed in clause.then:
+        if isinstance(deed, Effect) and deed.deed in deeds:
+            yield from deed.targets
+
+
+def _cases_where(conditions: Sequence[Condition], index: Index) -> Iterator[Case]:
+    """Ways to answer under which all ``conditions`` hold, among one example of every kind of answer."""
+    domains = _domains([leaf for condition in conditions for leaf in leaves(condition)], index)
+    size = 1
+    for domain in domains.values():
+        size *= len(domain)
+    if size > _MOST_CASES:
+        raise NotUnderstood("Die Bedingungen sind zu verwickelt, um sie auf Widersprüche zu prüfen.")
+    for values in product(*domains.values()):
+        case = dict(zip(domains, values, strict=True))
+        if all(_holds(condition, case) for condition in conditions):
+            yield case
+
+
+def _domains(found: Sequence[Condition], index: Index) -> dict[object, list[object]]:
+    domains: dict[object, list[object]] = {}
+    for leaf in found:
+        domain = domains.setdefault(_subject(leaf), [])
+        domain.extend(value for value in _examples(leaf, index) if value not in domain)
+    return domains
+
+
+def _subject(leaf: Condition) -> object:
+    match leaf:
+        case Is(path=path):
+            return ("answer", path)
+        case Age(path=path):
+            return ("age", path)
+        case InState():
+            return "state"
+        case _:
+            return leaf
+
+
+def _examples(leaf: Condition, index: Index) -> list[object]:
+    match leaf:
+        case Always():
+            return [True]
+        case Is(path=path, values=values):
+            return [_NOTHING, *_answers(index.nodes[path], values)]
+        case Age(years=years):
+            return [None, years - 1, years, years + 1]
+        case InState(states):
+            return [_NOTHING, *states]
+        case _:
+            return [False, True]
+
+
+def _answers(node: Node, values: tuple[str, ...]) -> list[str]:
+    if not isinstance(node, Question):
+        return list(values)
+    if node.kind == "boolean":
+        return ["true", "false"]
+    if node.options:
+        return [option.code for option in node.options]
+    return [*values, *_between(values), _SOMETHING_ELSE]
+
+
+def _between(values: tuple[str, ...]) -> list[str]:
+    """Numbers just beside the named ones, so that ``< 5`` and ``> 5`` are told apart."""
+    numbers = [int(value) for value in values if value.lstrip("-").isdigit()]
+    return [str(number + step) for number in numbers for step in (-1, 1)]
+
+
+def _holds(condition: Condition, case: Case) -> bool:
+    match condition:
+        case Not(inner):
+            return not _holds(inner, case)
+        case All(parts):
+            return all(_holds(part, case) for part in parts)
+        case AnyOf(parts):
+            return any(_holds(part, case) for part in parts)
+        case Is(_, comparison, values):
+            return _answer_holds(str(case[_subject(condition)]), comparison, values)
+        case Age(_, comparison, years):
+            age = case[_subject(condition)]
+            return isinstance(age, int) and compared(age, comparison, years)
+        case InState(states):
+            return case["state"] in states
+        case _:
+            return bool(case[_subject(condition)])
+
+
+def _answer_holds(answer: str, comparison: Comparison, values: tuple[str, ...]) -> bool:
+    if comparison is Comparison.EQUAL:
+        return answer in values
+    if comparison is Comparison.NOT_EQUAL:
+        return answer not in values
+    try:
+        return compared(float(answer), comparison, float(values[0]))
+    except ValueError:
+        return answer != _NOTHING
+    # Days and other texts: holding is assumed, which at worst refuses a rule.
+
+
+def compared(one: float, comparison: Comparison, other: float) -> bool:
+    """Two numbers compared."""
+    match comparison:
+        case Comparison.EQUAL:
+            return one == other
+        case Comparison.NOT_EQUAL:
+            return one != other
+        case Comparison.LESS:
+            return one < other
+        case Comparison.AT_MOST:
+            return one <= other
+        case Comparison.MORE:
+            return one > other
+    return one >= other
+
+
+def _name(index: Index, path: Path) -> str:
+    node = index.nodes[path]
+    return f"{node.element_id} „{names_of(node)[0]}“"

@@ -1,0 +1,131 @@
+"""Sentences of a rule, and what they say together: drafts of clauses that are not yet bound to places.
+
+docs/reference/rule-grammar.md holds the grammar.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engines.form.condition import All, Always, Condition, Deed, Demand, Effect, Not
+from engines.form.prose.conditions import read_condition
+from engines.form.prose.effects import ELSE, IF, Consequence, read_consequences
+from engines.form.prose.mentions import Reader
+from engines.form.prose.states import read_states
+from engines.form.prose.words import Kind, NotUnderstood
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A clause whose paths are still keys of mentions."""
+
+    when: Condition
+    then: tuple[Effect | Demand, ...]
+
+
+def read_rule(reader: Reader) -> list[Draft]:
+    """Every clause of the text; refused as a whole where one sentence is not understood."""
+    drafts: list[Draft] = []
+    branch: Condition = Always()
+    _skip_marks(reader)
+    while not reader.cursor.done():
+        branch = _read_branch(reader) or branch
+        drafts.extend(_read_sentence(reader, branch))
+        _skip_marks(reader)
+    if not drafts:
+        raise NotUnderstood("Der Text enthält keine Regel.")
+    return drafts
+
+
+def _skip_marks(reader: Reader) -> None:
+    while reader.cursor.accept_mark(".;,"):
+        pass
+
+
+def _read_branch(reader: Reader) -> Condition | None:
+    """``Für die Länder NW, SL gilt:``"""
+    found: Condition | None = reader.attempt(_branch_heading)
+    return found
+
+
+def _branch_heading(reader: Reader) -> Condition | None:
+    states = read_states(reader)
+    if states is None or not reader.cursor.accept("gilt folgendes", "gilt"):
+        return None
+    reader.cursor.accept_mark(":.")
+    return states
+
+
+def _read_sentence(reader: Reader, branch: Condition) -> list[Draft]:
+    if reader.cursor.accept(*IF) or _continues(reader):
+        return _read_conditional(reader, branch)
+    return _read_assertion(reader, branch)
+
+
+def _continues(reader: Reader) -> bool:
+    """``bei <> "Ja" ...``: a further case of the condition before."""
+    return reader.subject is not None and bool(reader.cursor.accept("bei"))
+
+
+def _read_conditional(reader: Reader, branch: Condition) -> list[Draft]:
+    when = read_condition(reader)
+    reader.cursor.accept_mark(",")
+    reader.cursor.accept("dann", "so")
+    consequences = read_consequences(reader)
+    drafts = [_draft(branch, when, consequence) for consequence in consequences]
+    return drafts + _read_else(reader, branch, when, consequences)
+
+
+def _draft(branch: Condition, when: Condition, consequence: Consequence) -> Draft:
+    return Draft(_both(branch, _both(consequence.states or Always(), when)), consequence.then)
+
+
+def _both(one: Condition, other: Condition) -> Condition:
+    if isinstance(one, Always):
+        return other
+    return one if isinstance(other, Always) else All((one, other))
+
+
+def _read_else(
+    reader: Reader, branch: Condition, when: Condition, consequences: list[Consequence]
+) -> list[Draft]:
+    if not reader.attempt(_else_word):
+        return []
+    otherwise = Not(when)
+    if reader.cursor.accept("nicht"):
+        return [Draft(_both(branch, otherwise), _undone(consequences))]
+    return [_draft(branch, otherwise, consequence) for consequence in read_consequences(reader)]
+
+
+def _else_word(reader: Reader) -> str | None:
+    reader.cursor.accept_mark(",;.")
+    return reader.cursor.accept(*ELSE) or None
+
+
+def _undone(consequences: list[Consequence]) -> tuple[Effect, ...]:
+    """``ansonsten nicht``: what was shown is hidden; of anything else the opposite is not clear."""
+    effects = [effect for consequence in consequences for effect in consequence.then]
+    shown = [effect for effect in effects if isinstance(effect, Effect) and effect.deed is Deed.SHOW]
+    targets = {target for effect in shown for target in effect.targets}
+    if any(isinstance(effect, Demand) or not targets.issuperset(effect.targets) for effect in effects):
+        raise NotUnderstood("„sonst nicht“: Was dann gelten soll, ist nicht eindeutig.")
+    return tuple(Effect(Deed.HIDE, effect.targets) for effect in shown)
+
+
+def _read_assertion(reader: Reader, branch: Condition) -> list[Draft]:
+    """A sentence that begins with its target, its verb or a place: its condition may come last."""
+    states = read_states(reader) or Always()
+    if reader.cursor.kind() is Kind.SIGN:
+        raise reader.cursor.refuse()
+    consequences = read_consequences(reader)
+    when: Condition | None = reader.attempt(_trailing_condition)
+    return [_draft(_both(branch, states), when or Always(), consequence) for consequence in consequences]
+
+
+def _trailing_condition(reader: Reader) -> Condition | None:
+    """``..., wenn eines der Felder ... mit "Ja" belegt ist``; with ``dann`` behind it, a new sentence begins."""
+    reader.cursor.accept_mark(",")
+    if not reader.cursor.accept(*IF):
+        return None
+    condition = read_condition(reader)
+    return condition if reader.cursor.done() or reader.cursor.mark() in (".", ";") else None

@@ -1,0 +1,226 @@
+"""References to elements: a noun, an id or a dotted path of ids, and the element's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Concatenate, ParamSpec, TypeVar
+
+from engines.form.condition import Comparison
+from engines.form.definition import Kind as Answer
+from engines.form.definition import Node, Option, Path, Question
+from engines.form.prose.index import SAME_NAME, Id, Index, alikeness, id_of
+from engines.form.prose.words import Cursor, Kind, plain
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SINGULAR = {"feld", "datenfeld", "feldgruppe", "datenfeldgruppe", "gruppe", "datengruppe", "element"}
+PLURAL = {"felder", "datenfelder", "feldgruppen", "datenfeldgruppen", "gruppen", "elemente"} | {
+    "feldern",
+    "datenfeldern",
+    "elementen",
+}
+NOUNS = SINGULAR | PLURAL
+DETERMINERS = {
+    "das",
+    "die",
+    "der",
+    "den",
+    "dem",
+    "des",
+    "folgende",
+    "folgenden",
+    "folgendes",
+    "beiden",
+    "beide",
+}
+BOOLEANS = {
+    "ja": "true",
+    "wahr": "true",
+    "true": "true",
+    "nein": "false",
+    "falsch": "false",
+    "false": "false",
+}
+MAX_NAME = 40
+"""Tokens; the longest name in use has fewer."""
+CLEARLY_ALIKE = 0.75
+_NEVER_IN_NAMES = (Kind.SIGN, Kind.ID, Kind.QUOTED)
+_NEVER_A_NAME = {
+    "nicht",
+    "leer",
+    "wenn",
+    "falls",
+    "dann",
+    "sonst",
+    "ansonsten",
+    "kein",
+    "keine",
+    "nur",
+    "ohne",
+} | {
+    "ist",
+    "sind",
+    "wird",
+    "werden",
+    "muss",
+    "müssen",
+    "darf",
+    "dürfen",
+    "an",
+    "aus",
+    "ein",
+}
+_ID = re.compile(r"[FG]\d{6,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An element the text speaks of. ``key`` stands for its path until the rule is bound to places."""
+
+    written: str
+    ids: tuple[Id, ...]
+    node: Node
+
+    @property
+    def key(self) -> str:
+        return "/".join(self.ids)
+
+
+@dataclass
+class Reader:
+    """What reading a rule needs and remembers."""
+
+    cursor: Cursor
+    index: Index
+    scope: Path
+    subject: Mention | None = None
+    comparison: Comparison | None = None
+    targets: tuple[Mention, ...] = ()
+    seen: dict[str, list[str]] = field(default_factory=dict)
+    """Codes by the key of the field they were compared with: what ``alle anderen`` leaves over."""
+    joints: set[str] = field(default_factory=set)
+    """``und``, ``oder``: what joined comparisons so far without parentheses."""
+    states: list[str] = field(default_factory=list)
+    mentions: dict[str, Mention] = field(default_factory=dict)
+
+    def attempt(
+        self, read: Callable[Concatenate[Reader, P], T | None], *more: P.args, **named: P.kwargs
+    ) -> T | None:
+        """What ``read`` gives; where it gives nothing, reading stands where it stood."""
+        start = self.cursor.at
+        result = read(self, *more, **named)
+        if not result:
+            self.cursor.at = start
+        return result
+
+
+def sees_mention(reader: Reader) -> bool:
+    """Whether a reference stands here, with or without words before it."""
+    cursor, ahead = reader.cursor, 0
+    while cursor.word(ahead) in DETERMINERS or cursor.word(ahead) in NOUNS:
+        ahead += 1
+    return cursor.kind(ahead) is Kind.ID
+
+
+def read_mention(reader: Reader) -> Mention | None:
+    """The reference that stands here, its name consumed; None where none does."""
+    if not sees_mention(reader):
+        return None
+    cursor = reader.cursor
+    while cursor.kind() is not Kind.ID:
+        cursor.take()
+    written = _ID.findall(cursor.take().text)
+    node = reader.index.element(written[-1])
+    for above in written[:-1]:
+        reader.index.element(above)
+    mention = Mention(".".join(written), tuple(id_of(one) for one in written), node)
+    _read_name(reader, written[-1], node)
+    reader.mentions[mention.key] = mention
+    return mention
+
+
+def _read_name(reader: Reader, written: str, node: Node) -> None:
+    cursor = reader.cursor
+    if cursor.kind() is Kind.QUOTED:
+        _read_quoted_name(reader, written, node)
+        return
+    for words in reader.index.names(written):
+        if cursor.follows(words):
+            cursor.at += len(words)
+            return
+    _read_older_name(reader, written)
+
+
+def _read_older_name(reader: Reader, written: str) -> None:
+    """A name without marks that is nearly the element's: the words that come closest to it."""
+    best, length = max(
+        ((reader.index.likeness(written, name), length) for length, name in _possible_names(reader.cursor)),
+        default=(0.0, 0),
+    )
+    if best >= CLEARLY_ALIKE:
+        window = reader.cursor.tokens[reader.cursor.at :][:length]
+        reader.index.refuse_wrong_name(written, " ".join(token.text for token in window))
+        reader.cursor.at += length
+
+
+def _possible_names(cursor: Cursor) -> Iterator[tuple[int, str]]:
+    """Every beginning of the text from here that could be a name: its number of tokens and its text."""
+    name: list[str] = []
+    for length in range(1, MAX_NAME):
+        token = cursor.peek(length - 1)
+        if token is None or token.kind in _NEVER_IN_NAMES or token.word in _NEVER_A_NAME:
+            return
+        name.append(token.text)
+        yield length, " ".join(name)
+
+
+def _read_quoted_name(reader: Reader, written: str, node: Node) -> None:
+    token = reader.cursor.peek()
+    if token is None or option_named(node, token.text) is not None or _answers_yes_no(node, token.text):
+        return
+    reader.index.refuse_wrong_name(written, token.text)
+    reader.cursor.take()
+
+
+def _answers_yes_no(node: Node, text: str) -> bool:
+    return isinstance(node, Question) and node.kind is Answer.BOOLEAN and plain(text) in BOOLEANS
+
+
+def option_named(node: Node, text: str) -> Option | None:
+    """The option ``text`` denotes: its code, its label, or both in this order."""
+    options = node.options if isinstance(node, Question) else ()
+    wanted = plain(text)
+    exact = [option for option in options if wanted in (plain(option.code), plain(option.label))]
+    if exact:
+        return exact[0] if len(exact) == 1 else None
+    return next((option for option in options if _is_code_and_label(option, wanted, options)), None)
+
+
+def _is_code_and_label(option: Option, wanted: str, options: tuple[Option, ...]) -> bool:
+    code, _, label = wanted.partition(" ")
+    return code == plain(option.code) and labels_agree(label.removeprefix("- "), option, options)
+
+
+def labels_agree(label: str, option: Option, options: tuple[Option, ...]) -> bool:
+    """Whether ``label``, perhaps an older wording, is nearer to this option's label than to any other's."""
+    near = {other.code: alikeness(plain(label), plain(other.label)) for other in options}
+    mine = near.pop(option.code)
+    return mine >= SAME_NAME and all(mine > other for other in near.values())
+
+
+def read_mentions(reader: Reader, connectives: tuple[str, ...]) -> tuple[Mention, ...]:
+    """A list of references, joined by commas, ``connectives`` or nothing; empty where none stands here."""
+    found: list[Mention] = []
+    while mention := read_mention(reader):
+        found.append(mention)
+        reader.attempt(_joint, connectives)
+    return tuple(found)
+
+
+def _joint(reader: Reader, connectives: tuple[str, ...]) -> bool | None:
+    reader.cursor.accept_mark(",")
+    reader.cursor.accept(*connectives)
+    return True if sees_mention(reader) else None
