@@ -1,7 +1,9 @@
 """When a rule holds, and what it then does. Pure data; ``evaluation`` computes, ``telling`` says it in words.
 
 Every path is a definition path from the form's root. Where path and rule share a repeated group, both mean
-the same row; below what they share, a condition holds when it holds for any row.
+the same row; below what they share, a condition holds when it holds for any row. A rule is asked anew at each place
+it concerns, so that a rule of the whole form, too, means the row its target lies in; counts and sums look at all rows
+below the rule's own group.
 """
 
 from __future__ import annotations
