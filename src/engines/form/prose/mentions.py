@@ -106,9 +106,7 @@ class Reader:
     states: list[str] = field(default_factory=list)
     mentions: dict[str, Mention] = field(default_factory=dict)
 
-    def attempt(
-        self, read: Callable[Concatenate[Reader, P], T | None], *more: P.args, **named: P.kwargs
-    ) -> T | None:
+    def attempt(self, read: Callable[Concatenate[Reader, P], T], *more: P.args, **named: P.kwargs) -> T:
         """What ``read`` gives; where it gives nothing, reading stands where it stood."""
         start = self.cursor.at
         result = read(self, *more, **named)
