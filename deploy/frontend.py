@@ -123,12 +123,16 @@ def slim(css: str) -> str:
         lambda match: f"var({match[1]})" if match[1] in declared else match[0],
         css,
     )
-    while True:
-        read = set(re.findall(r"var\((--kern-[\w-]+)", css))
-        slimmer = re.sub(r"(--kern-[\w-]+):[^;{}]*(;|(?=\}))", lambda m: m[0] if m[1] in read else "", css)
-        if slimmer == css:
-            return re.sub(r"[^{}]+\{\}", "", css)
+    while (slimmer := without_unread(css)) != css:
         css = slimmer
+    return re.sub(r"[^{}]+\{\}", "", css)
+
+
+def without_unread(css: str) -> str:
+    read = set(re.findall(r"var\((--kern-[\w-]+)", css))
+    return re.sub(
+        r"(--kern-[\w-]+):[^;{}]*(;|(?=\}))", lambda match: match[0] if match[1] in read else "", css
+    )
 
 
 def build_script() -> None:

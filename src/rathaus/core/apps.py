@@ -12,4 +12,5 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("rathaus.core.upkeep")
+        import_module("rathaus.core.web.accent")
         autodiscover_modules("reactions")
