@@ -4,7 +4,7 @@ Each name is explained in ``docs/reference/settings.md``; a test compares the tw
 """
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -143,12 +143,11 @@ if PROXY_HTTPS_HEADER:
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = HTTPS
-CSRF_COOKIE_SAMESITE: Literal["Lax"] = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "rathaus.core.web.refusals.form_came_from_elsewhere"
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SECURE = HTTPS
-LANGUAGE_COOKIE_SAMESITE: Literal["Lax"] = "Lax"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 
 LOGGING_CONFIG = "logging.config.dictConfig"
