@@ -5,18 +5,19 @@ The grammar stands in docs/reference/rule-grammar.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from engines.form.condition import Clause
-from engines.form.definition import Form, Path
+from engines.form.definition import Form, Path, Rule
 from engines.form.prose.binding import bound
-from engines.form.prose.contradictions import refuse_contradictions
+from engines.form.prose.contradictions import disputes, refuse_contradictions
 from engines.form.prose.grammar import read_rule
 from engines.form.prose.index import Index
 from engines.form.prose.mentions import Reader
 from engines.form.prose.words import Cursor, NotUnderstood
 
-__all__ = ["Index", "Understanding", "understand"]
+__all__ = ["Index", "Understanding", "understand", "understand_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,22 @@ def understand(text: str, form: Form | Index, scope: Path) -> Understanding:
     except NotUnderstood as unclear:
         return Understanding(reason=str(unclear))
     return Understanding(clauses)
+
+
+def understand_all(rules: Sequence[Rule], form: Form) -> tuple[Rule, ...]:
+    """The rules of ``form`` with what is understood of them.
+
+    Two rules that open and close one target at the same time are both left alone: neither says which one counts.
+    """
+    index = Index(form)
+    read = [_understood(rule, index) for rule in rules]
+    reasons = disputes(read, index)
+    return tuple(
+        replace(rule, clauses=(), reason=reasons[number]) if number in reasons else rule
+        for number, rule in enumerate(read)
+    )
+
+
+def _understood(rule: Rule, index: Index) -> Rule:
+    understanding = understand(rule.text, index, rule.scope)
+    return replace(rule, clauses=understanding.clauses, reason=understanding.reason)

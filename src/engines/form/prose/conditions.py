@@ -165,7 +165,8 @@ def _read_predicate(reader: Reader, mention: Mention) -> Condition:
 def _read_filled(reader: Reader, mention: Mention) -> Condition | None:
     """``nicht leer``, ``ist leer``, ``<> leer``, ``befüllt ist``, ``nicht ausgefüllt wurde``."""
     cursor = reader.cursor
-    sign = _SIGNS.get(cursor.peek().text) if cursor.kind() is Kind.SIGN else None  # type: ignore[union-attr]
+    token = cursor.peek()
+    sign = _sign_of(token.text) if token and token.kind is Kind.SIGN else None
     if sign in (Comparison.EQUAL, Comparison.NOT_EQUAL):
         cursor.take()
     elif sign is not None:
@@ -198,9 +199,26 @@ def read_sign(reader: Reader) -> Comparison | None:
     if cursor.kind() is not Kind.SIGN:
         phrase = cursor.accept(*_SPOKEN)
         return _SPOKEN[phrase] if phrase else (Comparison.EQUAL if stated else None)
-    sign = _SIGNS[cursor.take().text]
+    sign = _sign_of(cursor.take().text)
     if cursor.kind() is Kind.SIGN:
-        raise NotUnderstood(f"Zwei Vergleichszeichen hintereinander sind mehrdeutig: {cursor.nearby()}.")
+        return _second_sign(reader, sign)
+    return sign
+
+
+def _sign_of(written: str) -> Comparison:
+    if written not in _SIGNS:
+        raise NotUnderstood(f"„{written}“ ist kein eindeutiges Vergleichszeichen.")
+    return _SIGNS[written]
+
+
+def _second_sign(reader: Reader, first: Comparison) -> Comparison:
+    """``= < 18 Jahre``, two signs apart: the answer is "under 18 years". Nothing else may stand so."""
+    sign = _sign_of(reader.cursor.take().text)
+    years = reader.cursor.kind() is Kind.NUMBER and reader.cursor.word(1).startswith("jahr")
+    if first is not Comparison.EQUAL or not years:
+        raise NotUnderstood(
+            f"Zwei Vergleichszeichen hintereinander sind mehrdeutig: {reader.cursor.nearby()}."
+        )
     return sign
 
 

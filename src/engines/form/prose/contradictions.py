@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
@@ -19,7 +20,7 @@ from engines.form.condition import (
     Is,
     Not,
 )
-from engines.form.definition import Node, Path, Question
+from engines.form.definition import Node, Path, Question, Rule
 from engines.form.prose.index import Index, names_of
 from engines.form.prose.trees import leaves, paths_in, targets_of
 from engines.form.prose.words import NotUnderstood
@@ -46,6 +47,37 @@ def refuse_contradictions(clauses: Sequence[Clause], index: Index) -> None:
                 raise NotUnderstood(
                     f"Der Text widerspricht sich: {_name(index, path)} wird zugleich geöffnet und geschlossen."
                 )
+
+
+def disputes(rules: Sequence[Rule], index: Index) -> dict[int, str]:
+    """Why a rule, by its number, cannot stand beside another one of the form."""
+    reasons: dict[int, str] = {}
+    for (one, other), path in _meetings(rules):
+        if _can_meet(rules[one].clauses, rules[other].clauses, path, index):
+            for mine, theirs in ((one, other), (other, one)):
+                reasons.setdefault(
+                    mine,
+                    f"Widerspricht der Regel {rules[theirs].id}: {_name(index, path)} wird zugleich geöffnet und geschlossen.",
+                )
+    return reasons
+
+
+def _meetings(rules: Sequence[Rule]) -> Iterator[tuple[tuple[int, int], Path]]:
+    """Pairs of rules that do something to the same target."""
+    at: dict[Path, dict[int, None]] = defaultdict(dict)
+    for number, rule in enumerate(rules):
+        for clause in rule.clauses:
+            for path in targets_of(clause):
+                at[path][number] = None
+    for path, numbers in at.items():
+        yield from ((pair, path) for pair in combinations(numbers, 2))
+
+
+def _can_meet(mine: Sequence[Clause], theirs: Sequence[Clause], path: Path, index: Index) -> bool:
+    for one, other in product(mine, theirs):
+        if path in _disputed(one, other) and any(True for _ in _cases_where((one.when, other.when), index)):
+            return True
+    return False
 
 
 def _refuse_own_trigger(clause: Clause, index: Index) -> None:
@@ -103,7 +135,8 @@ def _cases_where(conditions: Sequence[Condition], index: Index) -> Iterator[Case
     for domain in domains.values():
         size *= len(domain)
     if size > _MOST_CASES:
-        raise NotUnderstood("Die Bedingungen sind zu verwickelt, um sie auf Widersprüche zu prüfen.")
+        yield {}  # too many to look at: taken for possible, which at worst leaves a rule alone
+        return
     for values in product(*domains.values()):
         case = dict(zip(domains, values, strict=True))
         if all(_holds(condition, case) for condition in conditions):

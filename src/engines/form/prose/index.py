@@ -14,7 +14,8 @@ Id = str
 
 _ELEMENT_ID = re.compile(r"([FG])(\d{2})(\d{4,10})", re.IGNORECASE)
 SAME_NAME = 0.6
-"""From this likeness on a name counts as an older wording of the element's name, not as another element's."""
+"""From this likeness on a label counts as an older wording of the same."""
+NEARLY_SAME = 0.85
 
 
 def id_of(written: str) -> Id:
@@ -66,14 +67,15 @@ class Index:
         return (*self.ids[above], id_of(node.element_id))
 
     def refuse_wrong_name(self, written: str, name: str) -> None:
-        """A name that is another element's, or nothing like this one's, contradicts the id."""
-        wanted, element = plain(name), id_of(written)
-        owners = self._ids_by_name.get(wanted, set())
-        if element in owners:
-            return
-        own = [plain(known) for known in names_of(self.element(written))]
-        if owners or not any(_alike(wanted, known) for known in own):
-            raise NotUnderstood(f"{written} heißt hier „{own[0]}“, der Text nennt es „{name}“.")
+        """A name that is another element's contradicts the id; a name that is nobody's is an older one."""
+        owners = self._ids_by_name.get(plain(name), set())
+        if owners and id_of(written) not in owners and not self._mine(written, name):
+            own = names_of(self.element(written))[0]
+            raise NotUnderstood(f"{written} heißt hier „{own}“, der Text nennt es „{name}“.")
+
+    def _mine(self, written: str, name: str) -> bool:
+        """Whether other elements happen to bear a name this one is nearly called by, too."""
+        return self.likeness(written, name) >= NEARLY_SAME
 
 
 def names_of(node: Node) -> tuple[str, ...]:
@@ -84,7 +86,3 @@ def names_of(node: Node) -> tuple[str, ...]:
 def alikeness(one: str, other: str) -> float:
     """From 0 to 1, how much of two names is the same."""
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
-
-
-def _alike(one: str, other: str) -> bool:
-    return one in other or other in one or alikeness(one, other) >= SAME_NAME

@@ -73,6 +73,18 @@ _NEVER_A_NAME = {
     "aus",
     "ein",
 }
+_CAPITAL_GRAMMAR = {
+    "ja",
+    "nein",
+    "wahr",
+    "falsch",
+    "und",
+    "oder",
+    "gleich",
+    "ungleich",
+    "pflicht",
+    "pflichtfeld",
+}
 _ID = re.compile(r"[FG]\d{6,12}")
 
 
@@ -153,15 +165,33 @@ def _read_name(reader: Reader, written: str, node: Node) -> None:
 
 
 def _read_older_name(reader: Reader, written: str) -> None:
-    """A name without marks that is nearly the element's: the words that come closest to it."""
+    """A name without marks that was the element's once: the words nearest to its name, or capitals alone."""
+    possible = list(_possible_names(reader.cursor))
     best, length = max(
-        ((reader.index.likeness(written, name), length) for length, name in _possible_names(reader.cursor)),
-        default=(0.0, 0),
+        ((reader.index.likeness(written, name), length) for length, name in possible), default=(0.0, 0)
     )
-    if best >= CLEARLY_ALIKE:
-        window = reader.cursor.tokens[reader.cursor.at :][:length]
-        reader.index.refuse_wrong_name(written, " ".join(token.text for token in window))
+    if best < CLEARLY_ALIKE:
+        length = _capitals(reader.cursor)
+    if length:
+        reader.index.refuse_wrong_name(written, possible[length - 1][1])
         reader.cursor.at += length
+
+
+def _capitals(cursor: Cursor) -> int:
+    """How many capitalised words stand here, up to where a name must end: nouns only, no word of grammar."""
+    length = 0
+    while cursor.word(length) and cursor.text(length)[0].isupper() and not _is_grammar(cursor.word(length)):
+        length += 1
+    over = (
+        cursor.kind(length) is Kind.SIGN
+        or cursor.mark(length) in (",", ".")
+        or _is_grammar(cursor.word(length))
+    )
+    return length if over else 0
+
+
+def _is_grammar(word: str) -> bool:
+    return word in _NEVER_A_NAME or word in _CAPITAL_GRAMMAR
 
 
 def _possible_names(cursor: Cursor) -> Iterator[tuple[int, str]]:

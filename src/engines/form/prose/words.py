@@ -52,7 +52,7 @@ _TOKEN = re.compile(
     | (?P<QUOTED>{"|".join(_QUOTES)})
     | (?P<DATE>\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})(?!\w)
     | (?P<NUMBER>\d+(?:[.,]\d+)*)(?!\w)
-    | (?P<SIGN>===|==|=|<>|!==|!=|≠|<=|>=|≤|≥|<|>)
+    | (?P<SIGN>[=<>!≠≤≥]+)
     | (?P<WORD>(?:[zZdD]\.\s?[bBhH]\.)|[^\W_](?:[\w/*]|-(?=\w))*)
     | (?P<STRAY>["„“”»«‚‘’'])
     | (?P<MARK>\S)
@@ -114,6 +114,10 @@ class Cursor:
     def word(self, ahead: int = 0) -> str:
         token = self.peek(ahead)
         return token.word if token else ""
+
+    def text(self, ahead: int = 0) -> str:
+        token = self.peek(ahead)
+        return token.text if token else ""
 
     def mark(self, ahead: int = 0) -> str:
         token = self.peek(ahead)
