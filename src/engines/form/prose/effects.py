@@ -98,6 +98,8 @@ def _read_effect(reader: Reader) -> Consequence:
     phrase = Phrase()
     while _read_piece(reader, phrase):
         pass
+    if not phrase.words and phrase.targets:
+        raise NotUnderstood(f"Was mit {phrase.targets[0].written} geschehen soll, steht nicht da.")
     if not phrase.words:
         raise reader.cursor.refuse()
     deeds = deeds_of(phrase.words)
