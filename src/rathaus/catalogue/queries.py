@@ -1,0 +1,154 @@
+"""What can be asked about the town's offer. All of it is public: nobody needs to say who asks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from engines.form import codec
+from engines.form.definition import Form
+from rathaus.catalogue.models import CodeList, FormVersion, LifeEvent, Service
+from rathaus.catalogue.rules import Offer, Standing, folded, offer
+from rathaus.core.errors import Refusal
+
+FORMS_KEPT = 16
+"""Forms a process keeps in memory; the largest known one takes a few megabytes."""
+
+
+class NoSuchService(Refusal):
+    sentence = _("Diese Leistung gibt es bei uns nicht.")
+    status = 404
+
+
+class NoSuchLifeEvent(Refusal):
+    sentence = _("Diese Lebenslage kennen wir nicht.")
+    status = 404
+
+
+class NoSuchForm(Refusal):
+    sentence = _("Dieses Formular gibt es nicht.")
+    status = 404
+
+
+class NotOnline(Refusal):
+    sentence = _("„%(service)s“ gibt es noch nicht online.")
+    status = 404
+
+
+class Withdrawn(Refusal):
+    """The form was taken off; ``because`` is the town's own sentence."""
+
+    sentence = _("„%(service)s“ ist im Moment nicht online. %(because)s")
+    status = 410
+
+
+def services() -> QuerySet[Service]:
+    """All services from A to Z, each with ``is_online``; one query."""
+    return Service.objects.with_online_mark().order_by("sort_key", "pk")
+
+
+def services_online() -> QuerySet[Service]:
+    """The services one can apply for online, from A to Z; one query."""
+    return services().filter(forms__state=Standing.PUBLISHED)
+
+
+def services_matching(words: str) -> QuerySet[Service]:
+    """Services whose title, names, synonyms or teaser hold every one of the words (at most eight are used).
+
+    Upper case, umlauts and accents make no difference. Words that hold no letter or digit match nothing.
+    """
+    wanted = folded(words[:200]).split()[:8]
+    if not wanted:
+        return Service.objects.none()
+    found = services()
+    for word in wanted:
+        found = found.filter(search_text__contains=word)
+    return found
+
+
+def service(slug: str) -> Service:
+    """One service with its life events and those of its ``forms`` that are published or withdrawn; three queries.
+
+    Raises ``NoSuchService``.
+    """
+    found = Service.objects.with_forms_shown().prefetch_related("life_events").filter(slug=slug).first()
+    if found is None:
+        raise NoSuchService
+    return found
+
+
+def service_with_key(key: str) -> Service:
+    """The service with this LeiKa key or own key. Raises ``NoSuchService``."""
+    found = Service.objects.filter(key=key).first()
+    if found is None:
+        raise NoSuchService
+    return found
+
+
+def offer_of(service: Service) -> Offer:
+    """How a service from ``service(slug)`` can be had."""
+    return offer([form.state for form in service.forms.all()])
+
+
+def life_events() -> QuerySet[LifeEvent]:
+    """All life events in the town's order; one query."""
+    return LifeEvent.objects.all()
+
+
+def life_event(slug: str) -> LifeEvent:
+    """One life event with its services, each with ``is_online``; two queries. Raises ``NoSuchLifeEvent``."""
+    found = LifeEvent.objects.prefetch_related(Prefetch("services", services())).filter(slug=slug).first()
+    if found is None:
+        raise NoSuchLifeEvent
+    return found
+
+
+def form_in_force(slug: str) -> FormVersion:
+    """The published form of a service, with the service; one query.
+
+    Raises ``NoSuchService``, ``Withdrawn`` (with the reason that was given) or ``NotOnline``.
+    """
+    found = FormVersion.objects.in_force().select_related("service").filter(service__slug=slug).first()
+    if found is None:
+        raise _why_nothing_is_in_force(service(slug))
+    return found
+
+
+def _why_nothing_is_in_force(service: Service) -> Refusal:
+    if offer_of(service) is Offer.PAUSED:
+        return Withdrawn(service=service.title, because=service.forms.all()[0].withdrawn_because)
+    return NotOnline(service=service.title)
+
+
+def form_version(version_id: int) -> FormVersion:
+    """A version of a form, whatever its state, with its service; one query. Raises ``NoSuchForm``.
+
+    A draft continues on the version it began with: ``state`` says whether that one was replaced or withdrawn.
+    """
+    found = FormVersion.objects.select_related("service").filter(pk=version_id).first()
+    if found is None:
+        raise NoSuchForm
+    return found
+
+
+def form_of(version: FormVersion) -> Form:
+    """The form of a version, ready for evaluation; a query only where this process has not read it yet."""
+    return _form(version.pk, version.digest)
+
+
+@lru_cache(FORMS_KEPT)
+def _form(version_id: int, digest: str) -> Form:
+    """The digest is part of the key: a version's number may come back in a database that was replaced."""
+    return codec.load(
+        bytes(FormVersion.objects.values_list("compiled", flat=True).get(pk=version_id, digest=digest))
+    )
+
+
+def code_lists() -> list[CodeList]:
+    """The newest supplied version of each code list; one query."""
+    newest: dict[str, CodeList] = {}
+    for supplied in CodeList.objects.order_by("urn", "-supplied_at", "-pk"):
+        newest.setdefault(supplied.urn, supplied)
+    return list(newest.values())
