@@ -49,7 +49,9 @@ def feed(
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise Unreadable(f"Zeile {error.lineno}", _cause(error)) from None
-    except (LookupError, UnicodeError):
+    except Unreadable:
+        raise
+    except (LookupError, ValueError):  # what Python's side of expat raises for encodings it cannot map
         raise Unreadable("Zeile 1", _UNKNOWN_ENCODING) from None
 
 

@@ -20,17 +20,13 @@ from engines.form.definition import (
     Statement,
     UploadLimits,
 )
+from engines.form.prose import understand_all
 from standards.genericode import NO_CODE_LISTS, CodeList, CodeLists
 from standards.xdatenfelder import model
 from standards.xdatenfelder.precision import bounds
 
 MOST_ROWS_AT_LEAST = 100
 """No schema may demand more rows than this of a citizen."""
-
-try:
-    from engines.form.prose import understand  # type: ignore[attr-defined,unused-ignore]
-except ImportError:  # the grammar of rules is on its way; until then every rule keeps its text only
-    understand = None  # type: ignore[assignment,unused-ignore]
 
 _KINDS = {
     "text": Kind.TEXT,
@@ -61,7 +57,7 @@ def as_form(schema: model.Schema, code_lists: CodeLists = NO_CODE_LISTS) -> Form
         intro=_text(body.help) if isinstance(body, model.Document) else "",
         legal_basis=_bases(body.legal_bases),
     )
-    return replace(form, rules=tuple(_understood(rule, form) for rule in _rules(body)))
+    return replace(form, rules=understand_all(tuple(_rules(body)), form))
 
 
 def _placements(body: model.Document | model.Group | model.Field) -> tuple[model.Placement, ...]:
@@ -212,13 +208,6 @@ def _rules_below(placements: Iterable[model.Placement], scope: Path) -> Iterator
 
 def _rule(rule: model.Rule, scope: Path) -> Rule:
     return Rule(rule.id, _text(rule.text) or _text(rule.description), scope)
-
-
-def _understood(rule: Rule, form: Form) -> Rule:
-    if understand is None:
-        return replace(rule, reason="Die Regel wird noch nicht ausgewertet.")
-    understanding = understand(rule.text, form, rule.scope)
-    return replace(rule, clauses=understanding.clauses, reason=understanding.reason)
 
 
 # texts

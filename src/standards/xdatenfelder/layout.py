@@ -54,9 +54,9 @@ INSTANT = Form(
     re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?"),
     "ein Zeitpunkt wie 2025-05-07T12:00:00Z",
 )
-COUNT = Form(re.compile(r"\d{1,6}:(\*|\d{1,6})"), "eine Anzahl wie 0:1 oder 1:*", breaks=True)
+COUNT = Form(re.compile(r"[0-9]{1,6}:(\*|[0-9]{1,6})"), "eine Anzahl wie 0:1 oder 1:*", breaks=True)
 NOT_EMPTY = Form(re.compile(r".+", re.DOTALL), "ein Text", breaks=True)
-WHOLE = Form(re.compile(r"\+?\d{1,18}"), "eine ganze Zahl")
+WHOLE = Form(re.compile(r"\+?[0-9]{1,18}"), "eine ganze Zahl")
 MEDIA_TYPE = Form(re.compile(r"\w+/[-+.\w]+"), "ein Medientyp wie application/pdf")
 VERSIONS: dict[Version, Form] = {
     "2.0": Form(re.compile(r"\d+\.\d+"), "eine Version wie 1.0"),

@@ -7,8 +7,8 @@ from typing import Any, NoReturn, cast
 
 from standards.untrusted_xml import MOST_BYTES, MOST_DEPTH, Attributes, Unreadable, feed
 from standards.xdatenfelder.faults import Problem, Severity
-from standards.xdatenfelder.layout import MESSAGES, NAMESPACES, Item, Layout, Need
-from standards.xdatenfelder.model import Schema, Version
+from standards.xdatenfelder.layout import MESSAGES, NAMESPACES, Form, Item, Layout, Need
+from standards.xdatenfelder.model import Header, Schema, Version
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _SHORT = 60
@@ -98,9 +98,9 @@ class _Reader:
         if layout is None:
             raise Unreadable(f"Zeile {line}", _not_a_schema(tag))
         self._dress = {"standard": self._standard, "prefix": prefix}
-        location = attributes.get(f"{_XSI} schemaLocation xsi")
-        if location is not None:
-            self._dress["schema_location"] = location
+        for attribute, value in attributes.items():
+            if attribute.startswith(f"{_XSI} schemaLocation"):
+                self._dress["schema_location"] = value
         return _Frame(tag, None, layout, line)
 
     # children
@@ -137,7 +137,7 @@ class _Reader:
         if item is not None and item.token:
             text = " ".join(text.split())
         if item is not None and item.form is not None and not item.form.pattern.fullmatch(text):
-            wrong = f"„{_shortened(text)}“ ist hier nicht erlaubt, erwartet wird {item.form.wanted}."
+            wrong = _wrong(item.tag, text, item.form)
             self._refuse(frame.line, wrong) if item.form.breaks else self._remark(frame.line, wrong)
         return intern(text) if len(text) <= _SHORT else text
 
@@ -145,19 +145,21 @@ class _Reader:
         for item in layout.items:
             if item.need is not Need.MAY and item.field not in frame.filled:
                 self._miss(frame, item)
-        if frame.item is None:
-            frame.filled |= self._dress
         for field, value in frame.filled.items():
             if isinstance(value, list):
                 frame.filled[field] = tuple(value)
         if layout.unwraps:
-            return frame.filled.get(layout.unwraps, ())
-        if frame.item is None and "header" not in frame.filled:
-            frame.filled["header"] = MESSAGES[self._standard][frame.tag].items[0].inner.shape()  # type: ignore[union-attr]
-        try:
-            return layout.shape(**frame.filled)
-        except TypeError:
-            self._refuse(frame.line, f"Dem Element „{frame.tag}“ fehlt etwas Notwendiges.")
+            return self._unwrapped(frame, layout)
+        if frame.item is None:
+            frame.filled = {"header": Header(), **self._dress, **frame.filled}
+        return layout.shape(**frame.filled)
+
+    def _unwrapped(self, frame: _Frame, layout: Layout) -> Any:
+        if layout.unwraps in frame.filled:
+            return frame.filled[layout.unwraps]
+        if not layout.items[0].many:
+            self._refuse(frame.line, f"Das Element „{frame.tag}“ ist leer.")
+        return ()
 
     def _miss(self, frame: _Frame, item: Item) -> None:
         missing = f"Dem Element „{frame.tag}“ fehlt „{item.tag}“."
@@ -214,6 +216,12 @@ _NO_NAMESPACE = "Die Datei nennt keinen Namensraum."
 
 def _not_a_schema(tag: str) -> str:
     return f"Die Nachricht „{_shortened(tag)}“ enthält kein Datenschema, keine Datenfeldgruppe und kein Datenfeld."
+
+
+def _wrong(tag: str, text: str, form: Form) -> str:
+    if not text:
+        return f"Das Element „{tag}“ ist leer, erwartet wird {form.wanted}."
+    return f"„{_shortened(text)}“ ist hier nicht erlaubt, erwartet wird {form.wanted}."
 
 
 def _shortened(text: str) -> str:

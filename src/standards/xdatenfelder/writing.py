@@ -67,9 +67,10 @@ def _belongs(value: Any, item: Item) -> bool:
 
 def _element(value: Any, item: Item, prefix: str) -> Iterator[str]:
     tag = item.tag if item.bare else prefix + item.tag
+    undeclared = ' xmlns=""' if item.bare and not prefix else ""
     layout = item.inner
     if layout is None:
-        yield f"<{tag}>{_escaped(value)}</{tag}>"
+        yield f"<{tag}{undeclared}>{_escaped(value)}</{tag}>"
         return
     yield f"<{tag}"
     for attribute, field in layout.attributes:
