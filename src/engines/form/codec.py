@@ -35,7 +35,7 @@ class NotAStoredForm(ValueError):
 
 def dump(form: Form) -> bytes:
     """UTF-8 JSON without white space; equal forms give equal bytes."""
-    return json.dumps(_plain(form), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(plain(form), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def load(stored: bytes) -> Form:
@@ -49,16 +49,17 @@ def load(stored: bytes) -> Form:
     return form
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A part of a form as values that JSON knows."""
     if dataclasses.is_dataclass(value):
         written = {
-            field.name: _plain(getattr(value, field.name))
+            field.name: plain(getattr(value, field.name))
             for field in dataclasses.fields(value)
             if getattr(value, field.name) != field.default
         }
         return {TYPE: type(value).__name__, **written}
     if isinstance(value, tuple):
-        return [_plain(part) for part in value]
+        return [plain(part) for part in value]
     if isinstance(value, Decimal):
         return str(value)
     return value

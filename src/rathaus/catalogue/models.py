@@ -140,6 +140,8 @@ class CodeList(models.Model):
     urn = models.CharField(max_length=200)
     version = models.CharField(max_length=80)
     name = models.CharField(max_length=300, blank=True)
+    file = models.CharField(max_length=120, blank=True)
+    """The name it came under; it begins with the list's FIM id (C05000073), by which schemas of 2.0 call it."""
     source = models.BinaryField()
     supplied_at = models.DateTimeField()
 

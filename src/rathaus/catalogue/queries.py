@@ -146,9 +146,6 @@ def _form(version_id: int, digest: str) -> Form:
     )
 
 
-def code_lists() -> list[CodeList]:
-    """The newest supplied version of each code list; one query."""
-    newest: dict[str, CodeList] = {}
-    for supplied in CodeList.objects.order_by("urn", "-supplied_at", "-pk"):
-        newest.setdefault(supplied.urn, supplied)
-    return list(newest.values())
+def code_lists() -> QuerySet[CodeList]:
+    """Every supplied code list in every version; one query."""
+    return CodeList.objects.all()
