@@ -110,13 +110,13 @@ def _group(key: str, placement: model.Placement, group: model.Group, code_lists:
         multiplicity=_multiplicity(placement),
         choice=group.kind is not None and group.kind.code == "X",
         legal_basis=_bases(placement.legal_bases) or _bases(group.legal_bases),
+        name=_line(group.name),
     )
 
 
 def _statement(key: str, field: model.Field) -> Statement:
-    return Statement(
-        key, field.id, _text(field.content) or _line(field.label or field.name), _text(field.input_help)
-    )
+    text = _text(field.content) or _line(field.label or field.name)
+    return Statement(key, field.id, text, _text(field.input_help), name=_line(field.name))
 
 
 def _question(key: str, placement: model.Placement, field: model.Field, code_lists: CodeLists) -> Question:
@@ -138,6 +138,7 @@ def _question(key: str, placement: model.Placement, field: model.Field, code_lis
         prefilled=field.prefill is not None and field.prefill.code != "keine",
         locked=field.field_kind.code == "locked",
         legal_basis=_bases(placement.legal_bases) or _bases(field.legal_bases),
+        name=_line(field.name),
     )
 
 

@@ -16,6 +16,7 @@ from engines.form.condition import (
     Condition,
     Deed,
     Effect,
+    Filled,
     InState,
     Is,
     Not,
@@ -43,7 +44,7 @@ def refuse_contradictions(clauses: Sequence[Clause], index: Index) -> None:
             raise NotUnderstood("Eine Bedingung kann nie zutreffen.")
     for one, other in combinations(clauses, 2):
         for path in _disputed(one, other):
-            if any(True for _ in _cases_where((one.when, other.when), index)):
+            if _can_both_hold(one, other, path, index):
                 raise NotUnderstood(
                     f"Der Text widerspricht sich: {_name(index, path)} wird zugleich geöffnet und geschlossen."
                 )
@@ -75,9 +76,29 @@ def _meetings(rules: Sequence[Rule]) -> Iterator[tuple[tuple[int, int], Path]]:
 
 def _can_meet(mine: Sequence[Clause], theirs: Sequence[Clause], path: Path, index: Index) -> bool:
     for one, other in product(mine, theirs):
-        if path in _disputed(one, other) and any(True for _ in _cases_where((one.when, other.when), index)):
+        if path in _disputed(one, other) and _can_both_hold(one, other, path, index):
             return True
     return False
+
+
+def _can_both_hold(one: Clause, other: Clause, target: Path, index: Index) -> bool:
+    conditions = [_with_many_answers(clause.when, target, index) for clause in (one, other)]
+    return any(True for _ in _cases_where(conditions, index))
+
+
+def _with_many_answers(condition: Condition, target: Path, index: Index) -> Condition:
+    """Comparisons with a question of many rows made independent: each may hold for another row."""
+    match condition:
+        case Not(inner):
+            return Not(_with_many_answers(inner, target, index))
+        case All(parts):
+            return All(tuple(_with_many_answers(part, target, index) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(_with_many_answers(part, target, index) for part in parts))
+        case Is(path=path) | Age(path=path) if _repeats_below(index, path, target):
+            return Filled(repr(condition))
+        case _:
+            return condition
 
 
 def _refuse_own_trigger(clause: Clause, index: Index) -> None:
@@ -189,8 +210,8 @@ def _answers(node: Node, values: tuple[str, ...]) -> list[str]:
 
 def _between(values: tuple[str, ...]) -> list[str]:
     """Numbers just beside the named ones, so that ``< 5`` and ``> 5`` are told apart."""
-    numbers = [int(value) for value in values if value.lstrip("-").isdigit()]
-    return [str(number + step) for number in numbers for step in (-1, 1)]
+    numbers = [_number(value) for value in values if value.replace(",", "").isdigit()]
+    return [str(number + step) for number in numbers for step in (-0.001, 0.001)]
 
 
 def _holds(condition: Condition, case: Case) -> bool:
@@ -218,10 +239,14 @@ def _answer_holds(answer: str, comparison: Comparison, values: tuple[str, ...]) 
     if comparison is Comparison.NOT_EQUAL:
         return answer not in values
     try:
-        return compared(float(answer), comparison, float(values[0]))
+        return compared(_number(answer), comparison, _number(values[0]))
     except ValueError:
         return answer != _NOTHING
     # Days and other texts: holding is assumed, which at worst refuses a rule.
+
+
+def _number(written: str) -> float:
+    return float(written.replace(",", "."))
 
 
 def compared(one: float, comparison: Comparison, other: float) -> bool:

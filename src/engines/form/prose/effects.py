@@ -304,8 +304,8 @@ def _members_of_scope(reader: Reader) -> tuple[Mention, ...]:
     members = [
         child for child in scope.children if isinstance(child, Question) and child.kind is Answer.BOOLEAN
     ]
-    if len(members) < 2:
-        raise NotUnderstood("In der Gruppe stehen keine Ja-Nein-Fragen, unter denen zu zählen wäre.")
+    if len(members) < 2 or any(isinstance(child, Group) for child in scope.children):
+        raise NotUnderstood("Unter welchen Ja-Nein-Fragen der Gruppe zu zählen ist, ist nicht eindeutig.")
     found = tuple(
         Mention(child.element_id, reader.index.own_ids(reader.scope, child), child) for child in members
     )

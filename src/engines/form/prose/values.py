@@ -130,7 +130,7 @@ def _read_number(reader: Reader) -> str | None:
     written = reader.cursor.take().text
     number = number_of(written)
     reader.cursor.accept("euro", "eur")
-    return format(number.normalize(), "f")
+    return format(number.normalize(), "f").replace(".", ",")  # with a point, 1.250 would be a thousand
 
 
 def number_of(written: str) -> Decimal:

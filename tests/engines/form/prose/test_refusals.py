@@ -55,6 +55,11 @@ def test_opening_and_closing_at_once_is_a_contradiction(reason_of):
     )
 
 
+def test_answers_of_many_rows_can_open_and_close_at_once(reason_of):
+    text = "Wenn F90000000014 = 1, aktiviere F90000000003. Wenn F90000000014 = 2, deaktiviere F90000000003."
+    assert "widerspricht sich" in reason_of(text)
+
+
 def test_an_id_in_two_groups_is_ambiguous_for_a_field_in_neither(reason_of):
     assert "F90000000022" in reason_of("Wenn F90000000002 = Ja, dann muss F90000000022 befüllt werden.", "")
 
