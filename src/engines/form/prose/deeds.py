@@ -24,7 +24,7 @@ _DUTY = (
     "pflichtangaben",
     "pflichtgruppe",
 )
-_FILLERS = {"auch", "dann", "jeweils", "ebenfalls", "zusätzlich", "so", "es", "gilt", "wieder", "zwingend"}
+_FILLERS = {"auch", "dann", "jeweils", "ebenfalls", "zusätzlich", "so", "es", "wieder", "zwingend"}
 
 
 def _phrases() -> Iterator[tuple[str, tuple[Deed, ...]]]:

@@ -90,11 +90,24 @@ def _read_else(
     reader: Reader, branch: Condition, when: Condition, consequences: list[Consequence]
 ) -> list[Draft]:
     if not reader.attempt(_else_word):
+        reader.open_cases += 1
         return []
     otherwise = Not(when)
     if reader.cursor.accept("nicht"):
         return [Draft(_both(branch, otherwise), _undone(consequences))]
-    return [_draft(branch, otherwise, consequence) for consequence in read_consequences(reader)]
+    others = read_consequences(reader)
+    if reader.open_cases and not _targets(others) <= _targets(consequences):
+        raise NotUnderstood("„sonst“: Ob alle Bedingungen davor gemeint sind oder die letzte, ist nicht eindeutig.")
+    return [_draft(branch, otherwise, consequence) for consequence in others]
+
+
+def _targets(consequences: list[Consequence]) -> set[str]:
+    return {
+        target
+        for consequence in consequences
+        for deed in consequence.then
+        for target in (deed.targets if isinstance(deed, Effect) else deed.about)
+    }
 
 
 def _else_word(reader: Reader) -> str | None:

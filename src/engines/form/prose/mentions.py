@@ -115,6 +115,8 @@ class Reader:
     """Codes by the key of the field they were compared with: what ``alle anderen`` leaves over."""
     joints: set[str] = field(default_factory=set)
     """``und``, ``oder``: what joined comparisons so far without parentheses."""
+    open_cases: int = 0
+    """Conditions so far without an ``else`` of their own."""
     states: list[str] = field(default_factory=list)
     mentions: dict[str, Mention] = field(default_factory=dict)
 

@@ -31,7 +31,7 @@ def read_value(reader: Reader, mention: Mention) -> str | None:
         return _read_number(reader)
     if question.kind is Answer.DATE:
         return _read_day(reader)
-    return _read_text(reader)
+    return _read_text(reader) if question.kind is Answer.TEXT else None
 
 
 def _read_option(reader: Reader, mention: Mention, question: Question) -> str | None:

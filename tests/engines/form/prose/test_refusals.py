@@ -39,6 +39,12 @@ EFFECT = "Wenn F90000000002 = Ja, dann "
         (f"{EFFECT}muss F90000000010 befüllt werden.", "Hinweis"),
         (f"{EFFECT}zeige F90000000002 an.", "sich selbst"),
         (f"{EFFECT}blende G90000000001 aus.", "sich selbst"),
+        (
+            "Wenn F90000000001 = 001, zeige F90000000007. Wenn F90000000001 = 002, zeige F90000000008. "
+            "Sonst zeige F90000000003.",
+            "sonst",
+        ),
+        (f'Wenn F90000000003 = "Datei", {THEN}', "Datei"),
         ("Für alle anderen Länder gilt: Das Feld F90000000003 muss befüllt werden.", "andere Länder"),
         ('Das Feld F90000000001 ist mit 002 "ohne Strom" vorzubefüllen.', "vorzubefüllen"),
     ],
