@@ -1,0 +1,22 @@
+"""What can be done with an application: begin, fill in, add files, submit; and let go what is too old."""
+
+from rathaus.applications.actions.drafts import (
+    add_row,
+    begin_draft,
+    delete_expired_drafts,
+    remove_row,
+    save_answers,
+)
+from rathaus.applications.actions.files import attach_file, remove_file
+from rathaus.applications.actions.submission import submit_application
+
+__all__ = [
+    "add_row",
+    "attach_file",
+    "begin_draft",
+    "delete_expired_drafts",
+    "remove_file",
+    "remove_row",
+    "save_answers",
+    "submit_application",
+]

@@ -1,0 +1,152 @@
+"""Submitting: one draft becomes one submission with one number, however often it is sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from engines.form import tree
+from engines.form.evaluation import Evaluation, FileAnswer
+from rathaus.applications.events import ApplicationSubmitted
+from rathaus.applications.models import Draft, DraftFile, Evidence, NumberRange, Submission
+from rathaus.applications.queries import (
+    AlreadySubmitted,
+    Key,
+    OpenDraft,
+    file_about,
+    opened,
+    receipt,
+    standing,
+)
+from rathaus.applications.rules import sealing
+from rathaus.applications.rules.periods import reference_number
+from rathaus.applications.rules.proof import Attempt, Demands, Verdict, judge
+from rathaus.core.errors import Refusal
+from rathaus.core.journal import CITIZEN, record
+
+
+class Incomplete(Refusal):
+    """Something is wrong or missing; the page where one checks says what."""
+
+    sentence = _("In Ihrem Antrag fehlt noch etwas. Bitte sehen Sie Ihre Angaben noch einmal durch.")
+
+
+class NoLongerOffered(Refusal):
+    sentence = _("Diesen Antrag nehmen wir online nicht mehr an. Ihre Angaben sind noch da.")
+    status = 410
+
+
+class TooSoon(Refusal):
+    sentence = _(
+        "Das ging sehr schnell. Bitte warten Sie einen Moment und senden Sie den Antrag dann noch einmal ab."
+    )
+    status = 429
+
+
+class PageTooOld(Refusal):
+    sentence = _("Diese Seite war lange offen. Bitte senden Sie den Antrag noch einmal ab.")
+
+
+def submit_application(
+    key: Key, attempt: Attempt, demands: Demands, *, submission_id: UUID, language: str, at: datetime
+) -> Submission:
+    """The submission of this draft: a new one, or the one that is there already.
+
+    Refuses what is incomplete (``Incomplete``), withdrawn (``NoLongerOffered``) or not proven (``TooSoon``,
+    ``PageTooOld``). All rules are evaluated again; only answers on open places are stored.
+    """
+    try:
+        return _submit(key, attempt, demands, submission_id, language, at)
+    except AlreadySubmitted as done:
+        return receipt(done.receipt_id)
+
+
+@transaction.atomic
+def _submit(
+    key: Key, attempt: Attempt, demands: Demands, submission_id: UUID, language: str, at: datetime
+) -> Submission:
+    locked = Draft.objects.select_for_update(of=("self",)).select_related("form_version__service")
+    draft = opened(locked.filter(pk=key.draft_id).first(), key, at)
+    if draft.is_withdrawn:
+        raise NoLongerOffered
+    _demand_proof(judge(attempt, demands))
+    evaluation = standing(draft, localtime(at).date())
+    if evaluation.problems:
+        raise Incomplete
+    submission = _stored(draft, evaluation, submission_id, language, at)
+    _keep_evidence(draft, submission, _files(evaluation))
+    Draft.objects.filter(pk=draft.id).update(state=Draft.State.SUBMITTED, sealed=b"")
+    _record(submission, at)
+    return submission
+
+
+def _demand_proof(verdict: Verdict) -> None:
+    if verdict is Verdict.TOO_SOON:
+        raise TooSoon
+    if verdict is Verdict.STALE:
+        raise PageTooOld
+
+
+def _stored(
+    draft: OpenDraft, evaluation: Evaluation, submission_id: UUID, language: str, at: datetime
+) -> Submission:
+    return Submission.objects.create(
+        id=submission_id,
+        number=_next_number(localtime(at).year),
+        draft_id=draft.id,
+        receipt_id=sealing.receipt_id_of(draft.key.secret),
+        form_version=draft.version,
+        answers=tree.nested(draft.form, evaluation),
+        gaps=list(evaluation.gaps),
+        language=language,
+        submitted_at=at,
+    )
+
+
+def _next_number(year: int) -> str:
+    """Race-free: the UPDATE holds the year's row until the transaction ends."""
+    NumberRange.objects.get_or_create(year=year)
+    NumberRange.objects.filter(year=year).update(last=F("last") + 1)
+    return reference_number(year, NumberRange.objects.values_list("last", flat=True).get(year=year))
+
+
+def _files(evaluation: Evaluation) -> dict[str, FileAnswer]:
+    return {value.token: value for value in evaluation.values.values() if isinstance(value, FileAnswer)}
+
+
+def _keep_evidence(draft: OpenDraft, submission: Submission, answers: dict[str, FileAnswer]) -> None:
+    """The town hall gets the key of each file that was given, and no other; the content stays where it is."""
+    if not answers:
+        return
+    key = sealing.key_of(draft.key.secret)
+    given = [file for file in DraftFile.objects.filter(draft_id=draft.id) if str(file.pk) in answers]
+    Evidence.objects.bulk_create(_evidence(file, answers[str(file.pk)], key, submission) for file in given)
+
+
+def _evidence(file: DraftFile, answer: FileAnswer, key: bytes, submission: Submission) -> Evidence:
+    return Evidence(
+        id=file.pk,
+        submission=submission,
+        key=sealing.unseal(key, bytes(file.sealed_key), file_about(file.pk)),
+        stored_as=file.stored_as,
+        name=answer.name,
+        media_type=answer.media_type,
+        size=file.size,
+    )
+
+
+def _record(submission: Submission, at: datetime) -> None:
+    version = submission.form_version
+    event = ApplicationSubmitted(
+        submission=submission.pk,
+        number=submission.number,
+        service=version.service.slug,
+        form_version=f"{version.schema_id} {version.schema_version}",
+        gaps=len(submission.gaps),
+    )
+    record(event, by=CITIZEN, at=at)

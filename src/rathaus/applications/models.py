@@ -1,0 +1,96 @@
+"""What is stored of applications: sealed drafts, and submissions with their evidence."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Draft(models.Model):
+    """A begun application (Entwurf). Without the citizen's secret nobody can read it, and nobody knows whose it is."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Entwurf")
+        SUBMITTED = "submitted", _("Abgegeben")
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    lookup = models.CharField(max_length=64, unique=True)
+    form_version = models.ForeignKey("catalogue.FormVersion", models.PROTECT, related_name="+")
+    sealed = models.BinaryField()
+    """The answers as typed, under AES-256-GCM; empty once submitted."""
+    revision = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    begun_at = models.DateTimeField()
+    edited_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.state == self.State.SUBMITTED
+
+
+class DraftFile(models.Model):
+    """A file added to a draft, sealed with a key of its own, which the draft's key seals."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="files")
+    sealed_key = models.BinaryField()
+    stored_as = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    added_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class NumberRange(models.Model):
+    """The last number given in a year. A number that a failed submission took stays a gap."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"
+
+
+class Submission(models.Model):
+    """An application that has arrived (Antrag, VwVfG § 22)."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    number = models.CharField(max_length=20, unique=True)
+    draft_id = models.UUIDField(unique=True)
+    """One draft becomes one submission, however often it is sent."""
+    receipt_id = models.CharField(max_length=32, unique=True)
+    form_version = models.ForeignKey("catalogue.FormVersion", models.PROTECT, related_name="+")
+    answers = models.JSONField()
+    gaps = models.JSONField(default=list)
+    """Places of recommended questions left open: to be handed in later (VwVfG § 24 Abs. 3)."""
+    language = models.CharField(max_length=8, default="de")
+    submitted_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-submitted_at"]
+        indexes: ClassVar = [models.Index(fields=["-submitted_at"])]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Evidence(models.Model):
+    """A file that belongs to a submission (Nachweis). The storage alone cannot read it."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="evidence")
+    key = models.BinaryField()
+    stored_as = models.CharField(max_length=200)
+    name = models.CharField(max_length=150)
+    media_type = models.CharField(max_length=150)
+    size = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,147 @@
+"""What a sent step means: keep what was typed, take the files, and then on, back, or one row more or less."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import uuid4
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.utils import timezone
+
+from engines.form.definition import Kind, Place, Question, walk
+from engines.form.evaluation import Evaluation, Fault, Item, Problem
+from engines.form.steps import Step, items_of, open_steps, steps_of
+from rathaus.applications import actions
+from rathaus.applications.gateways import virus_scanner
+from rathaus.applications.queries import OpenDraft, standing
+from rathaus.applications.rules import typing, uploads
+from rathaus.applications.rules.uploads import NotTaken
+from rathaus.applications.web import pages, sentences
+from rathaus.applications.web.screens import CHECK
+from rathaus.core.web.refusals import NotFound
+
+
+@dataclass(slots=True)
+class Answered:
+    """The draft after a step was sent, and what is to be shown next: ``where``, or the same step with reasons."""
+
+    draft: OpenDraft
+    where: str
+    problems: list[Problem] = field(default_factory=list)
+    upload_errors: dict[Place, str] = field(default_factory=dict)
+    opened: Collection[Place] = ()
+
+    @property
+    def stays(self) -> bool:
+        return bool(self.problems or self.upload_errors or self.opened)
+
+
+def step_of(draft: OpenDraft, slug: str) -> Step:
+    """Raises ``NotFound`` where the form has no such step."""
+    step = next((step for step in steps_of(draft.form) if step.slug == slug), None)
+    if step is None:
+        raise NotFound
+    return step
+
+
+def answer(request: HttpRequest, draft: OpenDraft, step: Step, at: datetime) -> Answered:
+    """Saves the step, always; then does what the pressed button says."""
+    before = standing(draft, timezone.localdate(at))
+    draft = actions.save_answers(draft, step, request.POST.dict(), at=at)
+    draft, refused = _take_files(request, draft, step, at)
+    if refused:
+        return Answered(draft, step.slug, upload_errors=refused)
+    if place := request.POST.get("add") or request.POST.get("remove"):
+        return Answered(_with_rows_changed(request, draft, step, place, at), step.slug)
+    after = standing(draft, timezone.localdate(at))
+    if request.POST.get("go", "next") == "next":
+        return _forward(request, draft, step, before, after)
+    return Answered(draft, _elsewhere(request.POST.get("go", ""), draft, step, after))
+
+
+def _forward(
+    request: HttpRequest, draft: OpenDraft, step: Step, before: Evaluation, after: Evaluation
+) -> Answered:
+    opened = pages.questions_on(step, after) - pages.questions_on(step, before)
+    problems = [
+        problem
+        for problem in pages.problems_on(step, after)
+        if problem.fault is not Fault.MISSING or problem.place not in opened
+    ]
+    if problems or opened:
+        return Answered(draft, step.slug, problems, opened=opened)
+    if request.POST.get("zurueck") == CHECK:
+        return Answered(draft, CHECK)
+    return Answered(draft, _neighbour(draft, step, after, +1))
+
+
+def _elsewhere(go: str, draft: OpenDraft, step: Step, evaluation: Evaluation) -> str:
+    return _neighbour(draft, step, evaluation, -1) if go == "back" else step.slug
+
+
+def _neighbour(draft: OpenDraft, step: Step, evaluation: Evaluation, offset: int) -> str:
+    """The open step before or after this one; the check after the last."""
+    slugs = [each.slug for each in open_steps(draft.form, evaluation)]
+    if step.slug not in slugs:
+        return slugs[0] if slugs else CHECK
+    position = slugs.index(step.slug) + offset
+    return slugs[max(position, 0)] if position < len(slugs) else CHECK
+
+
+def _with_rows_changed(
+    request: HttpRequest, draft: OpenDraft, step: Step, place: Place, at: datetime
+) -> OpenDraft:
+    """One row more or less, or a file taken away. A place that is not on this page changes nothing."""
+    evaluation = standing(draft, timezone.localdate(at))
+    item = next((item for item in items_of(step, evaluation) if item.place == place), None)
+    if item is None:
+        return draft
+    if "add" in request.POST:
+        return draft if item.rows is None else actions.add_row(draft, place, item.rows, at=at)
+    if _is_file(item):
+        draft = actions.remove_file(draft, place, at=at)
+    return draft if item.row is None else _without_row(draft, evaluation, place, at)
+
+
+def _is_file(item: Item) -> bool:
+    return isinstance(item.node, Question) and item.node.kind is Kind.FILE and item.rows is None
+
+
+def _without_row(draft: OpenDraft, evaluation: Evaluation, place: Place, at: datetime) -> OpenDraft:
+    head = place.rpartition(".")[0]
+    rows = next((item.rows for item in evaluation.items if item.place == head), None)
+    return draft if rows is None else actions.remove_row(draft, place, rows, at=at)
+
+
+def _take_files(
+    request: HttpRequest, draft: OpenDraft, step: Step, at: datetime
+) -> tuple[OpenDraft, dict[Place, str]]:
+    """Each file sent with the step is taken, or its field says why not."""
+    nodes = dict(walk(draft.form))
+    refused: dict[Place, str] = {}
+    for place, file in request.FILES.items():
+        node = nodes.get(typing.path_of(place))
+        if not isinstance(file, UploadedFile):
+            continue
+        if not isinstance(node, Question) or node.kind is not Kind.FILE or not pages.lies_on(step, place):
+            continue
+        if not typing.rows_fit(nodes, place):
+            continue
+        try:
+            draft = actions.attach_file(
+                draft,
+                place,
+                node,
+                file,
+                file.name or "",
+                scan=virus_scanner.finds_something,
+                file_id=uuid4(),
+                at=at,
+            )
+        except NotTaken as reason:
+            bounds = uploads.bounds_of(node.upload.media_types, node.upload.max_bytes)
+            refused[place] = sentences.upload_sentence(reason, bounds.media_types)
+    return draft, refused

@@ -1,0 +1,100 @@
+"""A question of a form as a field of the kit, an answer as words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from django.utils.translation import gettext
+
+from engines.form.definition import Kind, Question
+from engines.form.evaluation import FileAnswer, Item, Value
+from rathaus.applications.rules import uploads
+from rathaus.applications.web import sentences
+from rathaus.core import calendar, money
+from rathaus.core.web.kit import Choice, Field
+
+MOST_RADIOS = 7
+LONG_TEXT = 200
+WIDGETS = {
+    Kind.INTEGER: "number",
+    Kind.NUMBER: "number",
+    Kind.CURRENCY: "money",
+    Kind.DATE: "date",
+    Kind.TIME: "time",
+    Kind.DATETIME: "datetime",
+    Kind.FILE: "file",
+}
+
+
+def field_of(item: Item, question: Question, raw: str, error: str) -> Field:
+    """The field for one open question, holding what was typed, right or wrong."""
+    bounds = uploads.bounds_of(question.upload.media_types, question.upload.max_bytes)
+    is_file = question.kind is Kind.FILE
+    return Field(
+        name=item.place,
+        label=_label(item, question),
+        widget=_widget(question),
+        value="" if is_file else raw,
+        hint=_hint(question, bounds) if is_file else question.help,
+        error=error,
+        why="\n".join(question.legal_basis),
+        optional=not (item.required or question.recommended),
+        recommended=question.recommended,
+        choices=_choices(item, question),
+        max_length=question.limits.max_length,
+        accept=",".join(bounds.media_types) if is_file else "",
+        attached=raw.rsplit("|", 3)[0] if is_file and raw else "",
+    )
+
+
+def _label(item: Item, question: Question) -> str:
+    return question.label if item.row is None else f"{question.label} {item.row + 1}"
+
+
+def _widget(question: Question) -> str:
+    if question.options:
+        return "radios" if len(question.options) <= MOST_RADIOS else "select"
+    if question.kind is Kind.BOOLEAN:
+        return "radios"
+    if question.kind is Kind.TEXT and (question.limits.max_length or 0) > LONG_TEXT:
+        return "textarea"
+    return WIDGETS.get(question.kind, "text")
+
+
+def _choices(item: Item, question: Question) -> tuple[Choice, ...]:
+    choices: tuple[Choice, ...]
+    if question.kind is Kind.BOOLEAN and not question.options:
+        choices = (Choice(value="true", label=gettext("Ja")), Choice(value="false", label=gettext("Nein")))
+    else:
+        choices = tuple(
+            Choice(value=each.code, label=each.label, hint=each.help) for each in question.options
+        )
+    if choices and not item.required and _widget(question) == "radios":
+        choices += (Choice(value="", label=gettext("Keine Angabe")),)
+    return choices
+
+
+def _hint(question: Question, bounds: uploads.Bounds) -> str:
+    what = gettext("%(formats)s, höchstens %(size)s") % {
+        "formats": sentences.formats(bounds.media_types),
+        "size": sentences.size(bounds.max_bytes),
+    }
+    return f"{question.help}\n{what}".strip()
+
+
+def told(question: Question, value: Value) -> str:
+    """An answer as people write it: "7. Mai 2025", "12,50 €", "Ja", the label of a choice."""
+    if question.options:
+        return next((each.label for each in question.options if each.code == str(value)), str(value))
+    if isinstance(value, bool):
+        return gettext("Ja") if value else gettext("Nein")
+    if isinstance(value, datetime):
+        return f"{calendar.german(value.date())}, {value:%H:%M}"
+    if isinstance(value, date):
+        return calendar.german(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, Decimal):
+        return money.german(value) if question.kind is Kind.CURRENCY else f"{value:f}".replace(".", ",")
+    return value.name if isinstance(value, FileAnswer) else str(value)

@@ -1,0 +1,188 @@
+"""What stands on a page of a form: sections, texts and fields, in the order of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from engines.form.definition import Place, Question, Statement
+from engines.form.evaluation import Evaluation, Item, Problem
+from engines.form.reading import Flaw, reader
+from engines.form.steps import Step, items_of
+from rathaus.applications.queries import OpenDraft
+from rathaus.applications.rules import typing
+from rathaus.applications.web import fields, sentences
+from rathaus.core.web import kit
+
+
+@dataclass(slots=True)
+class Text:
+    """Something to read: a statement, or what the office filled in."""
+
+    text: str
+    label: str = ""
+    template: str = "applications/blocks/text.html"
+
+
+@dataclass(slots=True)
+class Input:
+    """A field; ``remove`` names the row it is, where it can be taken away."""
+
+    field: kit.Field
+    remove: Place = ""
+    template: str = "applications/blocks/input.html"
+
+
+@dataclass(slots=True)
+class Section:
+    """A group, a repeated placement (``add``: one more row) or one row of it (``remove``)."""
+
+    place: Place = ""
+    title: str = ""
+    help: str = ""
+    why: str = ""
+    error: str = ""
+    add: Place = ""
+    remove: Place = ""
+    level: int = 2
+    blocks: list[Any] = field(default_factory=list)
+    template: str = "applications/blocks/section.html"
+
+
+def blocks_of(step: Step, draft: OpenDraft, evaluation: Evaluation, errors: Mapping[Place, str]) -> list[Any]:
+    """Everything open on this step; the group that gives the page its title is not named again."""
+    page = Section()
+    line: list[tuple[int, Section]] = [(-1, page)]
+    for item in items_of(step, evaluation):
+        while line[-1][0] >= item.depth:
+            line.pop()
+        depth = sum(section is not page for _depth, section in line)
+        block = _block(item, draft, errors, depth + 2)
+        if isinstance(block, Section) and _is_the_page(item, step):
+            page.blocks += _introduction(block)
+            line.append((item.depth, page))
+            continue
+        line[-1][1].blocks.append(block)
+        if isinstance(block, Section):
+            line.append((item.depth, block))
+    return page.blocks
+
+
+def _is_the_page(item: Item, step: Step) -> bool:
+    return item.path in step.paths and item.rows is None and item.row is None
+
+
+def _introduction(group: Section) -> list[Section]:
+    """What the group says besides its name, which is the page's heading already."""
+    group.title = ""
+    return [group] if group.help or group.why or group.error else []
+
+
+def _block(item: Item, draft: OpenDraft, errors: Mapping[Place, str], level: int) -> Any:
+    node = item.node
+    if isinstance(node, Statement):
+        return Text(node.text)
+    if isinstance(node, Question) and item.rows is None:
+        return _question(item, node, draft.answers.get(item.place, node.preset), errors.get(item.place, ""))
+    section = Section(
+        item.place, node.label, node.help, "\n".join(node.legal_basis), errors.get(item.place, "")
+    )
+    section.level = min(level, 4)
+    if item.rows is not None:
+        most = node.multiplicity.most
+        section.add = item.place if most is None or item.rows < most else ""
+    if item.row is not None:
+        section.title, section.help, section.why = f"{node.label} {item.row + 1}", "", ""
+        section.remove = item.place
+    return section
+
+
+def _question(item: Item, question: Question, raw: str, error: str) -> Text | Input:
+    if question.locked:
+        value = reader(question)(raw) if raw.strip() else ""
+        return Text(
+            "–" if isinstance(value, Flaw) or not raw else fields.told(question, value), question.label
+        )
+    return Input(fields.field_of(item, question, raw, error), item.place if item.row is not None else "")
+
+
+def problems_on(step: Step, evaluation: Evaluation) -> list[Problem]:
+    """The problems whose place lies on this step."""
+    return [problem for problem in evaluation.problems if lies_on(step, problem.place)]
+
+
+def lies_on(step: Step, place: Place) -> bool:
+    path = typing.path_of(place)
+    return any(path == own or path.startswith(own + "/") for own in step.paths)
+
+
+def told_problems(problems: Iterable[Problem], evaluation: Evaluation) -> list[kit.Problem]:
+    """Problems for the error summary; its links lead into the fields."""
+    nodes = {item.place: item.node for item in evaluation.items}
+    return [
+        kit.Problem(name=problem.place, sentence=sentences.sentence_for(problem, nodes.get(problem.place)))
+        for problem in problems
+    ]
+
+
+def questions_on(step: Step, evaluation: Evaluation) -> frozenset[Place]:
+    return frozenset(
+        item.place for item in items_of(step, evaluation) if not isinstance(item.node, Statement)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One step on the page where one checks."""
+
+    title: str
+    rows: tuple[kit.SummaryRow, ...]
+
+
+def summary(
+    steps: Sequence[Step], evaluation: Evaluation, missing: str, addresses: Mapping[str, str]
+) -> list[Chapter]:
+    """All open questions with their answers; ``missing`` is said of gaps, ``addresses`` lead to the steps by slug."""
+    gaps = frozenset(evaluation.gaps)
+    return [
+        Chapter(step.title, rows)
+        for step in steps
+        if (rows := tuple(_rows(step, evaluation, gaps, missing, addresses.get(step.slug, ""))))
+    ]
+
+
+def _rows(
+    step: Step, evaluation: Evaluation, gaps: frozenset[Place], missing: str, address: str
+) -> Iterable[kit.SummaryRow]:
+    within: dict[Place, str] = {}
+    for item in items_of(step, evaluation):
+        node = item.node
+        if item.row is not None:
+            within[item.place] = f"{node.label} {item.row + 1}"  # type: ignore[union-attr]
+        if isinstance(node, Question) and item.rows is None:
+            value = evaluation.values.get(item.place)
+            yield kit.SummaryRow(
+                label=_full_label(item.place, node.label, within),
+                value="" if value is None else fields.told(node, value),
+                change_url=f"{address}#id_{item.place}" if address else "",
+                gap=missing if item.place in gaps else "",
+            )
+
+
+def _full_label(place: Place, label: str, within: Mapping[Place, str]) -> str:
+    """The label, with the rows it lies in: "Person 2: Vorname"."""
+    if place in within:
+        return within[place]
+    around = [title for row, title in within.items() if place.startswith(row + "/")]
+    return ": ".join([*around[-1:], label])
+
+
+def upload_problems(errors: Mapping[Place, str]) -> list[kit.Problem]:
+    return [kit.Problem(name=place, sentence=sentence) for place, sentence in errors.items()]
+
+
+def given_only(chapters: Iterable[Chapter]) -> list[Chapter]:
+    """Only what was answered: what a receipt shows."""
+    answered = [Chapter(each.title, tuple(row for row in each.rows if row.value)) for each in chapters]
+    return [chapter for chapter in answered if chapter.rows]

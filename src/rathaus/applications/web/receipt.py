@@ -1,0 +1,97 @@
+"""The receipt: a page and a PDF, for whoever knows its address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+
+from engines.form.evaluation import Evaluation
+from engines.form.steps import open_steps
+from rathaus.applications import queries
+from rathaus.applications.models import Submission
+from rathaus.applications.rules.periods import answer_by
+from rathaus.applications.web import pages, screens
+from rathaus.catalogue.queries import form_of
+from rathaus.core import calendar, documents
+from rathaus.core.town import town
+from rathaus.core.web.audience import Audience, audience
+from rathaus.core.web.kit import Crumb
+
+TEMPLATE = Path(__file__).parent / "templates/applications/receipt.typ"
+
+
+def lead_to(receipt_id: str) -> HttpResponse:
+    return screens.SeeOther(reverse("applications:receipt", args=[receipt_id]))
+
+
+@audience(Audience.CITIZEN)
+@require_safe
+def show(request: HttpRequest, receipt_id: str) -> HttpResponse:
+    """That it is there, its number, and what happens now."""
+    submission = queries.receipt(receipt_id)
+    crumbs = [Crumb(label=gettext("Ihr Antrag ist da"))]
+    return screens.show(request, "receipt", {**_facts(submission), "crumbs": crumbs})
+
+
+@audience(Audience.CITIZEN)
+@require_safe
+def as_pdf(request: HttpRequest, receipt_id: str) -> HttpResponse:
+    """The same as an accessible PDF (PDF/UA-1)."""
+    submission = queries.receipt(receipt_id)
+    content = documents.render(TEMPLATE, _document(submission), get_language() or "de")
+    response = HttpResponse(content, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="antrag-{submission.number}.pdf"'
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _facts(submission: Submission) -> dict[str, Any]:
+    evaluation = queries.given(submission)
+    sent = timezone.localtime(submission.submitted_at)
+    return {
+        "submission": submission,
+        "service": submission.form_version.service,
+        "sent_on": calendar.german(sent.date()),
+        "sent_at": f"{sent:%H:%M}",
+        "answer_by": calendar.german(answer_by(sent.date(), town().state)),
+        "chapters": _chapters(submission, evaluation),
+        "gaps": _gaps(submission, evaluation),
+    }
+
+
+def _chapters(submission: Submission, evaluation: Evaluation) -> list[pages.Chapter]:
+    steps = open_steps(form_of(submission.form_version), evaluation)
+    return pages.given_only(pages.summary(steps, evaluation, "", {}))
+
+
+def _gaps(submission: Submission, evaluation: Evaluation) -> list[str]:
+    open_places = frozenset(submission.gaps)
+    return [item.node.label for item in evaluation.items if item.place in open_places]  # type: ignore[union-attr]
+
+
+def _document(submission: Submission) -> dict[str, Any]:
+    """What the PDF says, in plain JSON values."""
+    facts = _facts(submission)
+    return {
+        "title": gettext("Eingangsbestätigung %(number)s") % {"number": submission.number},
+        "town": town().full_name,
+        "service": facts["service"].title,
+        "lead": gettext("Ihr Antrag ist da. Die Nummer ist %(number)s.") % {"number": submission.number},
+        "sent": gettext("Eingegangen am %(day)s um %(time)s Uhr.")
+        % {"day": facts["sent_on"], "time": facts["sent_at"]},
+        "promise": gettext("Wir melden uns bis %(day)s.") % {"day": facts["answer_by"]},
+        "gaps_title": gettext("Das können Sie nachreichen"),
+        "gaps": facts["gaps"],
+        "given_title": gettext("Ihre Angaben"),
+        "chapters": [
+            {"title": chapter.title, "rows": [[row.label, row.value] for row in chapter.rows]}
+            for chapter in facts["chapters"]
+        ],
+    }

@@ -1,0 +1,199 @@
+"""The pages of an open draft, each from the draft alone; what was done before is the views' business."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from engines.form.definition import Place
+from engines.form.evaluation import Circumstances, Evaluation, Problem, evaluate, initial_answers
+from engines.form.steps import Step, open_steps
+from rathaus.applications.queries import OpenDraft, standing
+from rathaus.applications.rules.periods import KEPT_FOR
+from rathaus.applications.rules.resume_code import write_code
+from rathaus.applications.web import challenge, cookies, pages
+from rathaus.catalogue.models import FormVersion
+from rathaus.catalogue.queries import form_in_force, form_of
+from rathaus.core import calendar
+from rathaus.core.town import town
+from rathaus.core.web.kit import Crumb, SummaryRow
+
+CHECK = "pruefen"
+DIRECT = "X-Rathaus-Direct"
+ADDRESS = "X-Rathaus-Address"
+
+
+class SeeOther(HttpResponse):
+    """Go there with GET: reloading then sends nothing twice."""
+
+    status_code = 303
+
+    def __init__(self, address: str) -> None:
+        super().__init__(headers={"Location": address})
+
+
+def address_of(draft: OpenDraft, where: str) -> str:
+    """The address of a step or of ``pruefen``."""
+    if where == CHECK:
+        return reverse("applications:check", args=[draft.slug, draft.id])
+    return reverse("applications:step", args=[draft.slug, draft.id, where])
+
+
+def lead_to(request: HttpRequest, draft: OpenDraft, where: str, at: datetime) -> HttpResponse:
+    """On to a page of the draft. A script that asked for it gets the page at once, which saves a round trip."""
+    address = address_of(draft, where)
+    if request.headers.get(DIRECT):
+        response = show_check(request, draft, at) if where == CHECK else show_step(request, draft, where, at)
+        response.headers.setdefault(ADDRESS, address)
+    else:
+        response = SeeOther(address)
+    return cookies.hand_over(response, draft)
+
+
+def show(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """A page that nobody may keep or index: it holds what a person typed."""
+    response = render(request, f"applications/{name}.html", context, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def crumbs_of(draft: OpenDraft, last: str) -> list[Crumb]:
+    service = draft.version.service
+    return [Crumb(label=service.title, url=f"/leistungen/{service.slug}/"), Crumb(label=last)]
+
+
+def show_start(request: HttpRequest, slug: str, at: datetime) -> HttpResponse:
+    """What the application needs, costs and how many steps it has, before anyone begins."""
+    version = form_in_force(slug)
+    context = {
+        "service": version.service,
+        "crumbs": [
+            Crumb(label=version.service.title, url=f"/leistungen/{slug}/"),
+            Crumb(label=gettext("Online-Antrag")),
+        ],
+        "steps": _first_steps(version, at),
+        "days": KEPT_FOR.days,
+    }
+    return render(request, "applications/start.html", context)
+
+
+def _first_steps(version: FormVersion, at: datetime) -> list[str]:
+    form = form_of(version)
+    evaluation = evaluate(form, initial_answers(form), Circumstances(timezone.localdate(at), town().state))
+    return [step.title for step in open_steps(form, evaluation) if step.title]
+
+
+def first_of(draft: OpenDraft, at: datetime) -> str:
+    """The first open step."""
+    steps = open_steps(draft.form, standing(draft, timezone.localdate(at)))
+    return steps[0].slug if steps else CHECK
+
+
+def lead_to_later(draft: OpenDraft) -> HttpResponse:
+    return SeeOther(reverse("applications:later", args=[draft.slug, draft.id]))
+
+
+def furthest(steps: Sequence[Step], evaluation: Evaluation) -> str:
+    """As far as one may go: the first step on which something is wrong or missing, else the check."""
+    return next((step.slug for step in steps if pages.problems_on(step, evaluation)), CHECK)
+
+
+def show_step(
+    request: HttpRequest,
+    draft: OpenDraft,
+    slug: str,
+    at: datetime,
+    *,
+    problems: Sequence[Problem] = (),
+    upload_errors: dict[Place, str] | None = None,
+    opened: Collection[Place] = (),
+) -> HttpResponse:
+    """A step as the draft stands; one that is not open, or lies behind an unfinished one, leads to that one."""
+    evaluation = standing(draft, timezone.localdate(at))
+    steps = open_steps(draft.form, evaluation)
+    slugs = [step.slug for step in steps]
+    limit = furthest(steps, evaluation)
+    if slug not in slugs or (limit in slugs and slugs.index(slug) > slugs.index(limit)):
+        return SeeOther(address_of(draft, limit))
+    number = slugs.index(slug)
+    told = pages.told_problems(problems, evaluation)
+    errors = {problem.name: problem.sentence for problem in told} | (upload_errors or {})
+    context = {
+        "draft": draft,
+        "crumbs": crumbs_of(draft, steps[number].title or gettext("Ihre Angaben")),
+        "step": steps[number],
+        "title": steps[number].title or gettext("Ihre Angaben"),
+        "number": number + 1,
+        "count": len(steps) + 1,
+        "is_first": number == 0,
+        "blocks": pages.blocks_of(steps[number], draft, evaluation, errors),
+        "problems": [*told, *pages.upload_problems(upload_errors or {})],
+        "opened": bool(opened),
+        "returns": request.GET.get("zurueck", request.POST.get("zurueck", "")) == CHECK,
+        "here": address_of(draft, slug),
+        "expires_on": calendar.german(timezone.localdate(draft.expires_at)),
+    }
+    return show(request, "step", context, 422 if problems or upload_errors else 200)
+
+
+def show_check(
+    request: HttpRequest, draft: OpenDraft, at: datetime, *, refusal: str = "", kept_challenge: str = ""
+) -> HttpResponse:
+    """All answers with links to change them, what is missing, and the button that submits."""
+    evaluation = standing(draft, timezone.localdate(at))
+    steps = open_steps(draft.form, evaluation)
+    addresses = {step.slug: f"{address_of(draft, step.slug)}?zurueck={CHECK}" for step in steps}
+    demands = challenge.demands()
+    context = {
+        "draft": draft,
+        "crumbs": crumbs_of(draft, gettext("Angaben prüfen")),
+        "chapters": pages.summary(steps, evaluation, gettext("Noch keine Angabe"), addresses),
+        "unfinished": [
+            SummaryRow(label=step.title or gettext("Ihre Angaben"), change_url=addresses[step.slug])
+            for step in steps
+            if pages.problems_on(step, evaluation)
+        ],
+        "gaps": len(evaluation.gaps),
+        "count": len(steps) + 1,
+        "back": address_of(draft, steps[-1].slug) if steps else "",
+        "refusal": refusal,
+        "challenge": kept_challenge or challenge.challenge_for(draft.id, at),
+        "zero_bits": demands.zero_bits,
+        "patience": int(demands.patience.total_seconds()),
+        "expires_on": calendar.german(timezone.localdate(draft.expires_at)),
+    }
+    return show(request, "check", context, 409 if refusal else 200)
+
+
+def show_later(request: HttpRequest, draft: OpenDraft, at: datetime) -> HttpResponse:
+    """The resume code, and until when it works."""
+    evaluation = standing(draft, timezone.localdate(at))
+    context = {
+        "draft": draft,
+        "crumbs": crumbs_of(draft, gettext("Später weitermachen")),
+        "code": write_code(draft.key.secret),
+        "expires_on": calendar.german(timezone.localdate(draft.expires_at)),
+        "onward": address_of(draft, furthest(open_steps(draft.form, evaluation), evaluation)),
+    }
+    return show(request, "later", context)
+
+
+def show_withdrawn(request: HttpRequest, draft: OpenDraft, at: datetime) -> HttpResponse:
+    """Why nobody can submit this any more, with all answers to read, print and copy."""
+    evaluation = standing(draft, timezone.localdate(at))
+    chapters = pages.summary(open_steps(draft.form, evaluation), evaluation, gettext("Noch keine Angabe"), {})
+    context = {
+        "draft": draft,
+        "because": draft.version.withdrawn_because,
+        "chapters": chapters,
+        "expires_on": calendar.german(timezone.localdate(draft.expires_at)),
+    }
+    return show(request, "withdrawn", context, 410)

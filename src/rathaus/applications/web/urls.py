@@ -1,0 +1,21 @@
+"""Addresses of an application, from 'begin' to receipt."""
+
+from django.urls import path
+
+from . import citizen, receipt, resuming
+
+app_name = "applications"
+
+_draft = "antrag/<slug:slug>/<uuid:draft_id>/"
+
+urlpatterns = [
+    path("antrag/fortsetzen/", resuming.resume, name="resume"),
+    path("antrag/beleg/<str:receipt_id>/", receipt.show, name="receipt"),
+    path("antrag/beleg/<str:receipt_id>/beleg.pdf", receipt.as_pdf, name="receipt-pdf"),
+    path("antrag/<slug:slug>/", citizen.start, name="start"),
+    path(f"{_draft}pruefen/", citizen.check, name="check"),
+    path(f"{_draft}abgeben/", citizen.submit, name="submit"),
+    path(f"{_draft}spaeter/", citizen.later, name="later"),
+    path(f"{_draft}datei/<uuid:file_id>/", citizen.download, name="file"),
+    path(f"{_draft}<slug:step_slug>/", citizen.step, name="step"),
+]
