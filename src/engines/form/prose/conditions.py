@@ -50,7 +50,17 @@ _SPOKEN = {
     "nicht": Comparison.NOT_EQUAL,
 }
 _FULL = ("befüllt", "gefüllt", "ausgefüllt", "angegeben", "eingegeben", "vorhanden")
-_CHOSEN = ("ausgewählt", "gewählt", "angegeben", "angekreuzt", "eingetragen", "belegt", "befüllt", "gesetzt")
+_CHOSEN = (
+    "ausgewählt",
+    "gewählt",
+    "angegeben",
+    "angekreuzt",
+    "eingetragen",
+    "belegt",
+    "befüllt",
+    "gesetzt",
+    "beantwortet",
+)
 _TICKED = ("ausgewählt", "gewählt", "angekreuzt", "aktiviert", "gesetzt")
 _AUXILIARY = ("ist", "sind", "wird", "werden", "wurde", "wurden", "hat", "haben", "worden ist")
 _OTHERS = (
@@ -99,7 +109,7 @@ def _read_part(reader: Reader, depth: int) -> Condition:
         if not reader.cursor.accept_mark(")"):
             raise reader.cursor.refuse()
         return inner
-    return reader.attempt(_read_several) or _read_comparison(reader)
+    return reader.attempt(_read_several) or reader.attempt(_read_filled_together) or _read_comparison(reader)
 
 
 def _read_several(reader: Reader) -> Condition | None:
@@ -123,6 +133,29 @@ def _read_several(reader: Reader) -> Condition | None:
     if quantity.startswith("kein"):
         return Not(AnyOf(tuple(each)))
     return joined("und" if quantity.startswith("alle") else "oder", each)
+
+
+def _read_filled_together(reader: Reader) -> Condition | None:
+    """``A und B leer sind``, ``A oder B befüllt ist``: one state said of several fields."""
+    for joint in ("und", "oder"):
+        together = reader.attempt(_read_state_of_all, joint)
+        if together:
+            return together
+    return None
+
+
+def _read_state_of_all(reader: Reader, joint: str) -> Condition | None:
+    mentions = read_mentions(reader, (joint,))
+    start = reader.cursor.at
+    states = []
+    for mention in mentions:
+        reader.cursor.at = start
+        states.append(reader.attempt(_read_filled, mention))
+    known = [state for state in states if state is not None]
+    if len(known) < 2 or len(known) < len(states):
+        return None
+    reader.cursor.accept(*_AUXILIARY)
+    return joined(joint, known)
 
 
 def _read_rest_for(reader: Reader, mention: Mention, mentions: tuple[Mention, ...]) -> Condition:

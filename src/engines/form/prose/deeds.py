@@ -29,6 +29,7 @@ _FILLERS = {"auch", "dann", "jeweils", "ebenfalls", "zusätzlich", "so", "es", "
 
 def _phrases() -> Iterator[tuple[str, tuple[Deed, ...]]]:
     yield from _imperatives()
+    yield from _infinitives()
     yield from _musts()
     yield from _beings()
 
@@ -46,6 +47,14 @@ def _imperatives() -> Iterator[tuple[str, tuple[Deed, ...]]]:
         ("mache", "setze"), ("zum", "zur", "zu einem", "zu einer", "zu", "als"), _DUTY
     ):
         yield f"{verb} {tail} {duty}", (REQUIRE,)
+
+
+def _infinitives() -> Iterator[tuple[str, tuple[Deed, ...]]]:
+    for verb in ("anzeigen", "einblenden", "aktivieren"):
+        yield verb, (SHOW,)
+        yield f"nicht {verb}", (HIDE,)
+        yield from ((f"als {duty} {verb}", (SHOW, REQUIRE)) for duty in _DUTY)
+    yield from ((verb, (HIDE,)) for verb in ("ausblenden", "deaktivieren"))
 
 
 def _musts() -> Iterator[tuple[str, tuple[Deed, ...]]]:
@@ -92,6 +101,7 @@ def _to_be_done(be: str) -> Iterator[tuple[str, tuple[Deed, ...]]]:
         yield from ((f"{be} {way}{to}", (REQUIRE,)) for way in ("", "verpflichtend ", "als pflichtfeld "))
     for verb in ("anzuzeigen", "einzublenden", "zu aktivieren"):
         yield f"{be} {verb}", (SHOW,)
+        yield f"{be} nur {verb}", (SHOW,)  # what is shown on a condition is hidden otherwise
         yield f"{be} nicht {verb}", (HIDE,)
         yield from ((f"{be} als {duty} {verb}", (SHOW, REQUIRE)) for duty in _DUTY)
     yield from ((f"{be} {verb}", (HIDE,)) for verb in ("auszublenden", "zu deaktivieren"))

@@ -97,7 +97,9 @@ def _read_else(
         return [Draft(_both(branch, otherwise), _undone(consequences))]
     others = read_consequences(reader)
     if reader.open_cases and not _targets(others) <= _targets(consequences):
-        raise NotUnderstood("„sonst“: Ob alle Bedingungen davor gemeint sind oder die letzte, ist nicht eindeutig.")
+        raise NotUnderstood(
+            "„sonst“: Ob alle Bedingungen davor gemeint sind oder die letzte, ist nicht eindeutig."
+        )
     return [_draft(branch, otherwise, consequence) for consequence in others]
 
 

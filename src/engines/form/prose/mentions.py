@@ -16,7 +16,16 @@ from engines.form.prose.words import Cursor, Kind, plain
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SINGULAR = {"feld", "datenfeld", "feldgruppe", "datenfeldgruppe", "gruppe", "datengruppe", "element"}
+SINGULAR = {
+    "feld",
+    "datenfeld",
+    "feldgruppe",
+    "datenfeldgruppe",
+    "gruppe",
+    "datengruppe",
+    "element",
+    "auswahlfeld",
+}
 PLURAL = {"felder", "datenfelder", "feldgruppen", "datenfeldgruppen", "gruppen", "elemente"} | {
     "feldern",
     "datenfeldern",

@@ -98,6 +98,8 @@ def test_a_comparison_names_codes(clauses_of, comparison, expected):
             "(F90000000007 nicht leer ODER F90000000008 nicht leer) UND F90000000002 = Ja",
             All((AnyOf((Filled(PHONE), Filled(MAIL))), SELLS)),
         ),
+        ("F90000000007 und F90000000008 leer sind", All((Not(Filled(PHONE)), Not(Filled(MAIL))))),
+        ("F90000000007 oder F90000000008 befüllt ist", AnyOf((Filled(PHONE), Filled(MAIL)))),
         ("eines der Felder F90000000007, F90000000008 befüllt ist", AnyOf((Filled(PHONE), Filled(MAIL)))),
     ],
 )
@@ -116,6 +118,8 @@ def test_other_conditions(clauses_of, condition, expected):
         ("aktiviere F90000000003", SHOWN),
         ("ist F90000000003 auszublenden", HIDDEN),
         ("ist F90000000003 zu befüllen", REQUIRED),
+        ("F90000000003 ausblenden", HIDDEN),
+        ("F90000000003 als Pflichtfeld anzeigen", SHOWN + REQUIRED),
         ("darf F90000000003 nicht leer sein", REQUIRED),
         ("darf F90000000003 nicht angezeigt werden", HIDDEN),
         ("darf F90000000003 nicht befüllt sein", does(Deed.FORBID, PAPER)),
