@@ -28,7 +28,8 @@ from engines.form.prose.words import NotUnderstood
 
 _OPENING = {Deed.SHOW, Deed.REQUIRE}
 _CLOSING = {Deed.HIDE, Deed.FORBID}
-_MOST_CASES = 20_000
+_MOST_CASES = 2_000
+MOST_CLAUSES = 100
 _NOTHING = ""
 _SOMETHING_ELSE = "\0"
 
@@ -37,6 +38,8 @@ Case = Mapping[object, object]
 
 def refuse_contradictions(clauses: Sequence[Clause], index: Index) -> None:
     """Refuses clauses that open and close one target at once, hide their own trigger, or can never hold."""
+    if len(clauses) > MOST_CLAUSES:
+        raise NotUnderstood(f"Der Text unterscheidet mehr als {MOST_CLAUSES} Fälle.")
     for clause in clauses:
         _refuse_own_trigger(clause, index)
         _refuse_any_of_many(clause, index)
@@ -169,7 +172,15 @@ def _domains(found: Sequence[Condition], index: Index) -> dict[object, list[obje
     for leaf in found:
         domain = domains.setdefault(_subject(leaf), [])
         domain.extend(value for value in _examples(leaf, index) if value not in domain)
+    for path in {leaf.path for leaf in found if isinstance(leaf, Is)}:
+        _add_unnamed_option(domains[("answer", path)], index.nodes[path])
     return domains
+
+
+def _add_unnamed_option(domain: list[object], node: Node) -> None:
+    """One option that no condition names stands for all such."""
+    options = node.options if isinstance(node, Question) else ()
+    domain.extend([option.code for option in options if option.code not in domain][:1])
 
 
 def _subject(leaf: Condition) -> object:
@@ -204,7 +215,7 @@ def _answers(node: Node, values: tuple[str, ...]) -> list[str]:
     if node.kind == "boolean":
         return ["true", "false"]
     if node.options:
-        return [option.code for option in node.options]
+        return list(values)
     return [*values, *_between(values), _SOMETHING_ELSE]
 
 

@@ -74,6 +74,10 @@ def test_a_very_long_text_is_refused(market):
     assert "20000 Zeichen" in understand("Wenn " * 5_000, market, "").reason
 
 
+def test_a_text_with_very_many_cases_is_refused(reason_of):
+    assert "100 Fälle" in reason_of("Wenn F90000000002 = Ja, zeige F90000000003. " * 101)
+
+
 def test_parentheses_have_an_end(reason_of):
     assert "geschachtelt" in reason_of("Wenn " + "(" * 5_000 + "F90000000002 = Ja")
 
