@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -30,13 +30,10 @@ DIRECT = "X-Rathaus-Direct"
 ADDRESS = "X-Rathaus-Address"
 
 
-class SeeOther(HttpResponse):
+class SeeOther(HttpResponseRedirect):
     """Go there with GET: reloading then sends nothing twice."""
 
     status_code = 303
-
-    def __init__(self, address: str) -> None:
-        super().__init__(headers={"Location": address})
 
 
 def address_of(draft: OpenDraft, where: str) -> str:

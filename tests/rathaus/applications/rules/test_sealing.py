@@ -1,0 +1,54 @@
+"""Nothing opens without its key, and nothing can be swapped."""
+
+import os
+
+import pytest
+
+from rathaus.applications.rules import sealing
+from rathaus.applications.rules.sealing import PIECE_BYTES, WrongKey
+
+KEY, OTHER = bytes(32), bytes([1] * 32)
+
+
+def test_answers_open_with_their_key() -> None:
+    sealed = sealing.seal_answers(KEY, {"P/name": "Jürgen"}, "draft 1")
+    assert sealing.unseal_answers(KEY, sealed, "draft 1") == {"P/name": "Jürgen"}
+
+
+def test_another_key_does_not_open() -> None:
+    with pytest.raises(WrongKey):
+        sealing.unseal(OTHER, sealing.seal(KEY, b"x", "draft 1"), "draft 1")
+
+
+def test_what_belongs_to_another_draft_does_not_open() -> None:
+    with pytest.raises(WrongKey):
+        sealing.unseal(KEY, sealing.seal(KEY, b"x", "draft 1"), "draft 2")
+
+
+def test_lookup_key_and_receipt_differ() -> None:
+    secret = bytes(16)
+    derived = {
+        sealing.lookup_of(secret)[:32],
+        sealing.key_of(secret).hex()[:32],
+        sealing.receipt_id_of(secret),
+    }
+    assert len(derived) == 3
+
+
+@pytest.mark.parametrize("size", [0, 1, PIECE_BYTES - 1, PIECE_BYTES, PIECE_BYTES + 1, 3 * PIECE_BYTES])
+def test_a_file_comes_back(size: int) -> None:
+    content = os.urandom(size)
+    sealed = b"".join(sealing.seal_stream(KEY, [content[:10], content[10:]]))
+    assert b"".join(sealing.unseal_stream(KEY, [sealed[:7], sealed[7:]])) == content
+
+
+def test_a_file_cut_short_does_not_open() -> None:
+    pieces = list(sealing.seal_stream(KEY, [bytes(2 * PIECE_BYTES + 5)]))
+    with pytest.raises(WrongKey):
+        list(sealing.unseal_stream(KEY, pieces[:-1]))
+
+
+def test_pieces_in_another_order_do_not_open() -> None:
+    first, second, last = sealing.seal_stream(KEY, [os.urandom(2 * PIECE_BYTES + 5)])
+    with pytest.raises(WrongKey):
+        list(sealing.unseal_stream(KEY, [second, first, last]))

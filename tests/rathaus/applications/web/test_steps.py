@@ -1,0 +1,268 @@
+"""Step by step: what is kept, what opens, what is said."""
+
+import pytest
+from django.core.files.storage import default_storage
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import dictionaries, sampled_from, text
+from tests.factories.applications import PDF, RICH, SMALL, Citizen, online, pdf
+
+from rathaus.applications.models import Draft, DraftFile, Evidence, Submission
+from rathaus.applications.rules import uploads
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _files_go_to_a_folder_of_the_test(settings, tmp_path) -> None:
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        },
+    }
+
+
+@pytest.fixture
+def small() -> Citizen:
+    online(SMALL)
+    return Citizen().begins()
+
+
+@pytest.fixture
+def rich() -> Citizen:
+    online(RICH, "Sondernutzung", "sondernutzung")
+    return Citizen("sondernutzung").begins()
+
+
+def text_of(response) -> str:
+    return response.content.decode()
+
+
+def test_start_page_says_what_is_asked() -> None:
+    online(SMALL)
+    page = text_of(Citizen().client.get("/antrag/hund/"))
+    assert "Zu Ihrem Hund" in page
+    assert "30 Tagen" in page
+
+
+def test_wrong_answers_come_back_as_typed_with_a_way_to_the_field(small: Citizen) -> None:
+    response = small.post("schritt-1", {"P/name": "Erika", "P/born": "gestern"}, go="next")
+    page = text_of(response)
+    assert response.status_code == 422
+    assert 'value="gestern"' in page
+    assert 'value="Erika"' in page
+    assert 'href="#id_P/born"' in page
+    assert "„Geburtsdatum“: Bitte geben Sie ein Datum ein" in page
+
+
+def test_going_back_keeps_what_was_typed_even_if_wrong(small: Citizen) -> None:
+    small.post("schritt-1", {"P/name": "Erika", "P/born": "7.5.1990"}, go="next")
+    response = small.post("schritt-2", {"D/weight": "viel"}, go="back")
+    assert response.headers["Location"].endswith("/schritt-1/")
+    assert 'value="viel"' in text_of(small.get("schritt-2"))
+
+
+def test_a_later_step_waits_for_the_earlier(small: Citizen) -> None:
+    assert small.get("schritt-2").headers["Location"].endswith("/schritt-1/")
+
+
+def test_an_open_recommended_question_only_warns(small: Citizen) -> None:
+    small.post("schritt-1", {"P/name": "Erika", "P/born": "7.5.1990"}, go="next")
+    assert small.post("schritt-2", {"D/dog": "Bello"}, go="next").headers["Location"].endswith("/pruefen/")
+    assert "Sie können den Antrag so abgeben" in text_of(small.get("pruefen"))
+    receipt = small.client.get(small.submits().headers["Location"])
+    assert "Das können Sie nachreichen" in text_of(receipt)
+    assert Submission.objects.get().gaps == ["D/weight"]
+
+
+def test_opened_questions_are_shown_before_going_on(rich: Citizen) -> None:
+    response = rich.post("schritt-1", {"P/name": "Erika", "P/firm": "true"}, go="next")
+    assert response.status_code == 200
+    assert "Zu Ihrer Antwort gehören weitere Fragen" in text_of(response)
+    assert 'name="P/firmname"' in text_of(response)
+
+
+def test_answers_on_a_closed_branch_stay_in_the_draft_and_out_of_the_summary(rich: Citizen) -> None:
+    rich.post("schritt-1", {"P/name": "Erika", "P/firm": "true"}, go="update")
+    rich.post("schritt-1", {"P/firmname": "Muster GmbH"}, go="update")
+    rich.post("schritt-1", {"P/firm": "false"}, go="next")
+    assert "Muster GmbH" not in text_of(rich.get("pruefen"))
+    rich.post("schritt-1", {"P/firm": "true"}, go="update")
+    assert "Muster GmbH" in text_of(rich.get("schritt-1"))
+
+
+def test_why_a_question_is_asked(rich: Citizen) -> None:
+    assert "§ 18 ThürStrG" in text_of(rich.get("schritt-1"))
+
+
+def past_person(citizen: Citizen) -> Citizen:
+    citizen.post("schritt-1", {"P/name": "Erika", "P/firm": "false"}, go="next")
+    return citizen
+
+
+def test_statements_and_locked_questions_are_read_and_escaped(rich: Citizen) -> None:
+    page = text_of(past_person(rich).get("schritt-2"))
+    assert "Bitte &lt;b&gt;alles&lt;/b&gt; angeben." in page
+    assert "TB-7" in page
+    assert 'name="W/office"' not in page
+
+
+def past_project(citizen: Citizen) -> Citizen:
+    past_person(citizen).post("schritt-2", {"W/sort": "1"}, go="next")
+    return citizen
+
+
+def test_rows_come_and_go_and_keep_what_was_typed(rich: Citizen) -> None:
+    past_project(rich)
+    rich.post("schritt-3", add="H")
+    rich.post("schritt-3", {"H.0/first": "Anna"}, add="H")
+    page = text_of(
+        rich.client.post(
+            f"{rich.base}schritt-3/", {"H.0/first": "Anna", "H.1/first": "Bernd", "add": "H"}, follow=True
+        )
+    )
+    assert 'name="H.2/first"' in page
+    rich.post("schritt-3", {"H.0/first": "Anna", "H.1/first": "Bernd"}, remove="H.0")
+    page = text_of(rich.get("schritt-3"))
+    assert "Anna" not in page
+    assert 'value="Bernd"' in page
+    assert 'name="H.2/first"' not in page
+
+
+def test_an_upload_is_kept_sealed_and_becomes_evidence(rich: Citizen) -> None:
+    past_person(rich).post("schritt-2", {"W/sort": "1", "W/proof": pdf("../Mein Plan.pdf.exe")}, go="next")
+    page = text_of(rich.get("schritt-2"))
+    assert "Mein Plan-pdf.pdf" in page
+    stored = DraftFile.objects.get()
+    assert b"PDF" not in default_storage.open(stored.stored_as).read()
+    rich.post("schritt-3", go="next")
+    assert rich.submits().status_code == 303
+    evidence = Evidence.objects.get()
+    assert (evidence.name, evidence.media_type, evidence.size) == (
+        "Mein Plan-pdf.pdf",
+        "application/pdf",
+        len(PDF),
+    )
+
+
+def test_an_uploaded_file_can_be_looked_at_and_removed(rich: Citizen) -> None:
+    past_person(rich).post("schritt-2", {"W/sort": "1", "W/proof": pdf()}, go="update")
+    stored = DraftFile.objects.get()
+    shown = rich.client.get(f"{rich.base}datei/{stored.pk}/")
+    assert b"".join(shown.streaming_content).startswith(b"%PDF-")
+    rich.post("schritt-2", {"W/sort": "1"}, remove="W/proof")
+    assert not DraftFile.objects.exists()
+    assert not default_storage.exists(stored.stored_as)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\0\0\0\x18ftypheic" + bytes(99), "Diese Datei ist ein Bild im Format HEIC."),
+        (b"", "leer"),
+        (uploads._TEST_VIRUS + b"$H+H*", "In dieser Datei steckt ein Virus."),
+        (b"%PDF-1.7 cut", "beschädigt"),
+    ],
+)
+def test_a_refused_file_says_why_and_keeps_the_answers(rich: Citizen, content: bytes, said: str) -> None:
+    response = past_person(rich).post(
+        "schritt-2", {"W/mail": "e@example.org", "W/proof": pdf("x.pdf", content)}, go="next"
+    )
+    assert response.status_code == 422
+    assert said in text_of(response)
+    assert 'value="e@example.org"' in text_of(response)
+    assert not DraftFile.objects.exists()
+
+
+def test_two_tabs_on_different_steps_lose_nothing(small: Citizen) -> None:
+    small.post("schritt-1", {"P/name": "Erika", "P/born": "7.5.1990"}, go="next")
+    small.post("schritt-2", {"D/dog": "Bello"}, go="update")
+    small.post("schritt-1", {"P/name": "Erika M.", "P/born": "7.5.1990"}, go="update")
+    page = text_of(small.get("pruefen"))
+    assert "Bello" in page
+    assert "Erika M." in page
+
+
+def test_change_link_leads_back_to_the_check(small: Citizen) -> None:
+    small.fills_in()
+    assert "schritt-1/?zurueck=pruefen#id_P/name" in text_of(small.get("pruefen"))
+    response = small.post("schritt-1", {"P/name": "Eva", "P/born": "7.5.1990"}, zurueck="pruefen", go="next")
+    assert response.headers["Location"].endswith("/pruefen/")
+
+
+def test_nothing_of_a_draft_can_be_read_from_the_database(small: Citizen) -> None:
+    small.post("schritt-1", {"P/name": "Erika Muster", "P/born": "7.5.1990"}, go="next")
+    row = Draft.objects.values().get()
+    assert "Erika" not in repr(row)
+    assert all(morsel.value not in repr(row) for morsel in small.client.cookies.values())
+
+
+def test_the_cookie_is_for_this_draft_alone(small: Citizen) -> None:
+    small.get("schritt-1")
+    cookie = next(each for name, each in small.client.cookies.items() if name.startswith("antrag-"))
+    assert cookie["path"] == small.base
+    assert cookie["httponly"] is True
+    assert cookie["samesite"] == "Lax"
+
+
+def test_pages_are_not_kept_by_browsers(small: Citizen) -> None:
+    assert small.get("schritt-1").headers["Cache-Control"] == "no-store"
+
+
+def test_a_form_from_another_site_is_refused(small: Citizen) -> None:
+    answer = small.client.post(
+        f"{small.base}schritt-1/", {"P/name": "X"}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
+    assert answer.status_code == 403
+    answer = small.client.post(
+        f"{small.base}schritt-1/", {"P/name": "X"}, headers={"Origin": "https://evil.example"}
+    )
+    assert answer.status_code == 403
+
+
+def test_a_script_gets_the_next_page_in_one_request(small: Citizen) -> None:
+    answers = {"P/name": "Erika", "P/born": "7.5.1990", "go": "next"}
+    answer = small.client.post(f"{small.base}schritt-1/", answers, headers={"X-Rathaus-Direct": "1"})
+    assert answer.status_code == 200
+    assert answer.headers["X-Rathaus-Address"].endswith("/schritt-2/")
+    assert "Zu Ihrem Hund" in text_of(answer)
+
+
+def test_few_queries_a_page(small: Citizen, django_assert_max_num_queries) -> None:
+    small.fills_in()
+    with django_assert_max_num_queries(1):
+        small.get("schritt-2")
+    with django_assert_max_num_queries(1):
+        small.get("pruefen")
+    with django_assert_max_num_queries(6):
+        small.post("schritt-2", {"D/dog": "Bello"}, go="next")
+
+
+NAMES = [
+    "P/name",
+    "P/born",
+    "W/sort",
+    "W/proof",
+    "H.0/first",
+    "H[]",
+    "H.99/tel.3",
+    "add",
+    "remove",
+    "go",
+    "zurueck",
+    "H",
+    "x",
+]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    where=sampled_from(["schritt-1", "schritt-2", "schritt-3", "schritt-9", "abgeben", "pruefen", "spaeter"]),
+    posted=dictionaries(
+        sampled_from(NAMES) | text(max_size=8), text(max_size=20) | sampled_from(NAMES), max_size=6
+    ),
+)
+def test_no_posted_body_breaks_a_page(rich: Citizen, where: str, posted: dict[str, str]) -> None:
+    assert rich.post(where, posted).status_code < 500
+    assert rich.get("schritt-1").status_code < 500
