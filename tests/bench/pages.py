@@ -19,8 +19,8 @@ FIRST_VIEWS = {
 }
 
 
-def figures(town: Town, form_step: str) -> Iterator[Figure]:
-    """Sizes of the first views; ``form_step`` is the address of the first page of a form."""
+def figures(town: Town) -> Iterator[Figure]:
+    """Sizes of the first views."""
     for name, path in FIRST_VIEWS.items():
         page = Citizen(town.port).get(path)
         yield Figure(f"{name}: HTML, compressed", page.transferred / 1000, "kB", 14)
