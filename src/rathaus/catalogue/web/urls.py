@@ -1,0 +1,14 @@
+"""Addresses of the catalogue."""
+
+from django.urls import path
+
+from . import public
+
+app_name = "catalogue"
+
+urlpatterns = [
+    path("leistungen/", public.services, name="services"),
+    path("leistungen/<slug:slug>/", public.service, name="service"),
+    path("lebenslagen/", public.life_events, name="life-events"),
+    path("lebenslagen/<slug:slug>/", public.life_event, name="life-event"),
+]
