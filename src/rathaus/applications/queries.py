@@ -19,7 +19,6 @@ from rathaus.applications.models import Draft, DraftFile, Submission
 from rathaus.applications.rules import sealing
 from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.queries import form_of
-from rathaus.catalogue.rules import Standing
 from rathaus.core.errors import Refusal
 from rathaus.core.town import town
 
@@ -84,7 +83,7 @@ class OpenDraft:
     @property
     def is_withdrawn(self) -> bool:
         """The town took the form off: nobody can submit it any more."""
-        return self.version.state == Standing.WITHDRAWN
+        return self.version.withdrawn_at is not None
 
 
 def open_draft(key: Key, at: datetime) -> OpenDraft:

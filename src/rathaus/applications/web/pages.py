@@ -39,6 +39,7 @@ class Section:
     """A group, a repeated placement (``add``: one more row) or one row of it (``remove``)."""
 
     place: Place = ""
+    name: str = ""
     title: str = ""
     help: str = ""
     why: str = ""
@@ -65,6 +66,8 @@ def blocks_of(step: Step, draft: OpenDraft, evaluation: Evaluation, errors: Mapp
             continue
         line[-1][1].blocks.append(block)
         if isinstance(block, Section):
+            if block.title == step.title:
+                block.title = ""
             line.append((item.depth, block))
     return page.blocks
 
@@ -86,14 +89,15 @@ def _block(item: Item, draft: OpenDraft, errors: Mapping[Place, str], level: int
     if isinstance(node, Question) and item.rows is None:
         return _question(item, node, draft.answers.get(item.place, node.preset), errors.get(item.place, ""))
     section = Section(
-        item.place, node.label, node.help, "\n".join(node.legal_basis), errors.get(item.place, "")
+        item.place, node.label, node.label, node.help, "\n".join(node.legal_basis), errors.get(item.place, "")
     )
     section.level = min(level, 4)
     if item.rows is not None:
         most = node.multiplicity.most
         section.add = item.place if most is None or item.rows < most else ""
     if item.row is not None:
-        section.title, section.help, section.why = f"{node.label} {item.row + 1}", "", ""
+        section.name = section.title = f"{node.label} {item.row + 1}"
+        section.help = section.why = ""
         section.remove = item.place
     return section
 
@@ -165,17 +169,15 @@ def _rows(
             yield kit.SummaryRow(
                 label=_full_label(item.place, node.label, within),
                 value="" if value is None else fields.told(node, value),
-                change_url=f"{address}#id_{item.place}" if address else "",
+                change_url=f"{address}#id_{item.place}" if address and not node.locked else "",
                 gap=missing if item.place in gaps else "",
             )
 
 
 def _full_label(place: Place, label: str, within: Mapping[Place, str]) -> str:
     """The label, with the rows it lies in: "Person 2: Vorname"."""
-    if place in within:
-        return within[place]
     around = [title for row, title in within.items() if place.startswith(row + "/")]
-    return ": ".join([*around[-1:], label])
+    return ": ".join([*around[-1:], within.get(place, label)])
 
 
 def upload_problems(errors: Mapping[Place, str]) -> list[kit.Problem]:

@@ -55,7 +55,11 @@ def lead_to(request: HttpRequest, draft: OpenDraft, where: str, at: datetime) ->
 
 
 def show(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """A page that nobody may keep or index: it holds what a person typed."""
+    """A page that nobody may keep or index: it holds what a person typed.
+
+    A script that asked for the page gets it with 200, since it reads the page and not the status.
+    """
+    status = 200 if request.headers.get(DIRECT) else status
     response = render(request, f"applications/{name}.html", context, status=status)
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"

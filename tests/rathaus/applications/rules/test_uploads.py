@@ -12,7 +12,10 @@ JPEG = b"\xff\xd8\xff\xe0" + bytes(40) + b"\xff\xd9"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(40) + b"IEND\xaeB`\x82"
 
 
-def verdict(content: bytes, bounds: Bounds = Bounds()) -> str:
+USUAL = Bounds()
+
+
+def verdict(content: bytes, bounds: Bounds = USUAL) -> str:
     try:
         return check(content[:4096], content[-2048:], len(content), bounds)
     except NotTaken as refused:

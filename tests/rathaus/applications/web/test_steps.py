@@ -184,6 +184,15 @@ def test_two_tabs_on_different_steps_lose_nothing(small: Citizen) -> None:
     assert "Erika M." in page
 
 
+def test_rows_are_named_in_the_summary_and_locked_answers_have_no_change_link(rich: Citizen) -> None:
+    past_project(rich).post("schritt-3", {"H.0/first": "Anna", "H.0/tel.0": "115"}, go="next")
+    page = text_of(rich.get("pruefen"))
+    assert "Helfende 1: Vorname" in page
+    assert "Helfende 1: Telefon 1" in page
+    assert "#id_P/name" in page
+    assert "#id_W/office" not in page
+
+
 def test_change_link_leads_back_to_the_check(small: Citizen) -> None:
     small.fills_in()
     assert "schritt-1/?zurueck=pruefen#id_P/name" in text_of(small.get("pruefen"))
@@ -227,6 +236,12 @@ def test_a_script_gets_the_next_page_in_one_request(small: Citizen) -> None:
     assert answer.status_code == 200
     assert answer.headers["X-Rathaus-Address"].endswith("/schritt-2/")
     assert "Zu Ihrem Hund" in text_of(answer)
+
+
+def test_a_script_gets_the_wrong_answers_too(small: Citizen) -> None:
+    answer = small.client.post(f"{small.base}schritt-1/", {"go": "next"}, headers={"X-Rathaus-Direct": "1"})
+    assert answer.status_code == 200
+    assert 'href="#id_P/name"' in text_of(answer)
 
 
 def test_few_queries_a_page(small: Citizen, django_assert_max_num_queries) -> None:

@@ -80,7 +80,7 @@
     if (!response.ok || !fresh || !form.isConnected || form.dataset.busy) return;
     const now = body(form);
     if ([...now].some(([name, value]) => typeof value === "string" && data.get(name) !== value)) return;
-    const shape = (of) => [...of.querySelectorAll("[name]")].map((input) => input.id + input.value * 0).join();
+    const shape = (of) => [...of.querySelectorAll("[name]")].map((input) => input.id).join();
     if (shape(fresh) === shape(form)) return;
     const active = document.activeElement;
     const files = [...form.querySelectorAll("input[type=file]")].filter((input) => input.files.length);
