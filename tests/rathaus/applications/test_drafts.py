@@ -87,7 +87,9 @@ def test_another_device_goes_on_with_the_code() -> None:
     assert "Erika Muster" in text_of(elsewhere.get("schritt-1"))
 
 
-@pytest.mark.parametrize("code", ["", "falsch", write_code(bytes(16)), "x" * 5000])
+@pytest.mark.parametrize(
+    "code", ["", "falsch", write_code(bytes(16)), "x" * 5000], ids=["empty", "wrong", "unknown", "long"]
+)
 def test_a_wrong_code_is_said_kindly(code: str) -> None:
     response = Citizen().client.post("/antrag/fortsetzen/", {"code": code})
     assert response.status_code == 422
