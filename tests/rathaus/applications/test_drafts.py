@@ -5,7 +5,10 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import booleans, dictionaries, sampled_from, text
 from tests.factories import catalogue
 from tests.factories.applications import SMALL, Citizen, online
 
@@ -20,6 +23,11 @@ pytestmark = pytest.mark.django_db
 
 AT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 TYPED = {"P/name": "Erika Muster", "P/born": "7.5.1990"}
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_tried_yet() -> None:
+    cache.clear()
 
 
 def begun() -> Key:
@@ -149,3 +157,16 @@ def test_beginning_is_in_the_journal_and_names_nobody() -> None:
         {"service": "hund", "form_version": f"{SMALL.id} {SMALL.version}"},
         "",
     )
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    posted=dictionaries(sampled_from(["code", "draft", "slug", "step", "a:P/name", "a:"]), text(max_size=30)),
+    known=booleans(),
+)
+def test_no_body_breaks_the_page_for_the_code(posted: dict[str, str], known: bool) -> None:
+    if not Draft.objects.exists():
+        online()
+        begun()
+    draft = {"draft": str(Draft.objects.get().pk)} if known else {"draft": str(uuid4())}
+    assert Citizen().client.post("/antrag/fortsetzen/", {**draft, **posted}).status_code < 500

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -77,7 +78,9 @@ def _wrong(request: HttpRequest, sentence: str) -> HttpResponse:
         draft_id = UUID(request.POST.get("draft", ""))
     except ValueError:
         return _show(request, sentence)
-    place = lost.Lost(request.POST.get("slug", "")[:80], draft_id, request.POST.get("step", "")[:80])
+    place = lost.Lost(
+        slugify(request.POST.get("slug", "")[:80]) or "leistung", draft_id, request.POST.get("step", "")[:80]
+    )
     return lost.show_locked(request, place, lost.waiting(request), sentence)
 
 
