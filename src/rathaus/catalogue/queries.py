@@ -79,12 +79,9 @@ def service(slug: str) -> Service:
     return found
 
 
-def service_with_key(key: str) -> Service:
-    """The service with this LeiKa key or own key. Raises ``NoSuchService``."""
-    found = Service.objects.filter(key=key).first()
-    if found is None:
-        raise NoSuchService
-    return found
+def has_service(key: str) -> bool:
+    """Whether a service has this LeiKa key or own key."""
+    return Service.objects.filter(key=key).exists()
 
 
 def offer_of(service: Service) -> Offer:
