@@ -38,6 +38,8 @@ class Citizen:
     """One visitor with one connection. ``requests`` counts what went over HTTP, redirects included."""
 
     port: int
+    has_script: bool = True
+    """Asks for the next page at once, as `applications.js` does."""
     cookies: SimpleCookie = field(default_factory=SimpleCookie)
     requests: int = 0
     waits: list[float] = field(default_factory=list)
@@ -71,6 +73,7 @@ class Citizen:
     def _fetch(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Page:
         started = time.perf_counter()
         response = self._once(method, path, body, headers)
+        path = response.headers.get("X-Rathaus-Address", path)
         while response.status in (301, 302, 303):
             path = urljoin(path, response.headers["Location"])
             response.read()
@@ -94,6 +97,7 @@ class Citizen:
                 "Cookie": cookie,
                 "Referer": origin + path,
                 "Origin": origin,
+                **({"X-Rathaus-Direct": "1"} if self.has_script and method == "POST" else {}),
                 **headers,
             },
         )

@@ -28,7 +28,7 @@ class ScannerAway(Refusal):
 
 def finds_something(pieces: Iterator[bytes]) -> bool:
     """Whether the scanner finds malware. Raises ``ScannerAway`` where it does not answer as it should."""
-    address = getattr(settings, "VIRUS_SCANNER", "")
+    address = settings.VIRUS_SCANNER
     if not address:
         return False
     try:

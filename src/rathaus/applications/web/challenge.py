@@ -38,9 +38,5 @@ def _age(challenge: str, draft_id: UUID, at: datetime) -> timedelta | None:
 
 
 def demands() -> Demands:
-    """What the operator set, else the usual."""
-    usual = Demands()
-    return Demands(
-        getattr(settings, "PROOF_ZERO_BITS", usual.zero_bits),
-        timedelta(seconds=getattr(settings, "PROOF_PATIENCE_SECONDS", usual.patience.total_seconds())),
-    )
+    """What the operator set."""
+    return Demands(settings.PROOF_ZERO_BITS, timedelta(seconds=settings.PROOF_PATIENCE_SECONDS))
