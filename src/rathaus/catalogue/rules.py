@@ -87,6 +87,8 @@ def initial(title: str) -> str:
 
 
 def slugged(title: str) -> str:
-    """A title as part of an address: "Hund anmelden" -> "hund-anmelden"; at most 80 characters, never empty."""
+    """A title as part of an address: "Hund anmelden" -> "hund-anmelden"; at most 80 characters of whole words."""
     ascii_only = folded(title).encode("ascii", "ignore").decode().replace("_", " ")
-    return "-".join(ascii_only.split())[:80].strip("-") or "leistung"
+    words = "-".join(ascii_only.split())
+    whole = words if len(words) <= 80 else words[:81].rpartition("-")[0] or words[:80]
+    return whole or "leistung"

@@ -63,7 +63,7 @@ def test_a_hostile_or_broken_file_is_reported_with_its_cause(name, files, capsys
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", GARBAGE)
 def test_a_hostile_or_broken_file_is_not_imported(name, files):
-    with pytest.raises(CommandError, match="Dieses Schema können wir nicht lesen"):
+    with pytest.raises(CommandError, match=f"{name}: Dieses Schema können wir nicht lesen"):
         run("import", str(files / name), "--service", "L1", "--publish")
     assert (Service.objects.count(), FormVersion.objects.count(), Entry.objects.count()) == (0, 0, 0)
 

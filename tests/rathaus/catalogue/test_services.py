@@ -5,7 +5,7 @@ from tests.factories.catalogue import EDITOR, NOON, described, draft, life_event
 
 from rathaus.catalogue import actions, queries
 from rathaus.catalogue.models import Service
-from rathaus.catalogue.rules import Offer
+from rathaus.catalogue.rules import Offer, slugged
 from rathaus.core.journal import Actor
 from rathaus.core.models import Entry
 
@@ -140,3 +140,20 @@ def test_a_life_event_leaves_unknown_services_out():
     )
     assert titles(event.services.all()) == ["Hund anmelden"]
     assert Entry.objects.last().payload == {"slug": "tiere", "services": ["L1"]}
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Hund anmelden", "hund-anmelden"),
+        ("Straße & Gehweg (öffentlich) nutzen", "strasse-gehweg-oeffentlich-nutzen"),
+        (
+            "Fristverlängerung " * 6,
+            "fristverlaengerung-fristverlaengerung-fristverlaengerung-fristverlaengerung",
+        ),
+        ("a" * 100, "a" * 80),
+        ("!?", "leistung"),
+    ],
+)
+def test_an_address_is_made_of_whole_words(title, slug):
+    assert slugged(title) == slug

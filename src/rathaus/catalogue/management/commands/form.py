@@ -58,7 +58,7 @@ class Command(BaseCommand):
         try:
             doing(options)
         except (NoFile, Unreadable, xdatenfelder.Unwritable, Refusal) as no:
-            raise CommandError(str(no)) from no
+            raise CommandError(_naming_the_file(str(no), options)) from no
 
     def _check(self, options: dict[str, Any]) -> None:
         code_lists = _code_lists(options["code_list"])
@@ -92,6 +92,11 @@ class Command(BaseCommand):
                 _("Die Codeliste %(urn)s fehlt. Das Feld nimmt freien Text.") % {"urn": missing}
             )
         self.stdout.write(_outcome(version))
+
+
+def _naming_the_file(sentence: str, options: dict[str, Any]) -> str:
+    file = options.get("file", "")
+    return sentence if sentence.startswith(f"{file}:") or not file else f"{file}: {sentence}"
 
 
 def _take_code_lists(parser: ArgumentParser) -> None:
