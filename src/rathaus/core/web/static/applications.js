@@ -142,6 +142,7 @@
       for (const until = performance.now() + 12; performance.now() < until; nonce++) {
         if (Math.clz32(sha256(challenge + ":" + nonce)[0]) >= zeroBits) {
           form.elements.nonce.value = nonce;
+          if (form.dataset.pressed) form.submit();
           return;
         }
       }
@@ -149,5 +150,13 @@
     };
     spell();
   };
+
+  // Who presses the button before the number is found is sent on as soon as it is.
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-challenge]");
+    if (!form || form.elements.nonce.value) return;
+    event.preventDefault();
+    form.dataset.pressed = "yes";
+  });
   prove();
 })();
