@@ -58,7 +58,7 @@ def blocks_of(step: Step, draft: OpenDraft, evaluation: Evaluation, errors: Mapp
     for item in items_of(step, evaluation):
         while line[-1][0] >= item.depth:
             line.pop()
-        depth = sum(section is not page for _depth, section in line)
+        depth = sum(bool(section.title) for _depth, section in line)
         block = _block(item, draft, errors, depth + 2)
         if isinstance(block, Section) and _is_the_page(item, step):
             page.blocks += _introduction(block)
