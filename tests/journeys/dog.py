@@ -3,6 +3,9 @@
 from tests.journeys.files import A_PROOF
 from tests.journeys.visitor import Visitor
 
+SLUG = "hund-anmelden"
+PAGE = f"/leistungen/{SLUG}/"
+START = f"/antrag/{SLUG}/"
 FIRST_DOG, SECOND_DOG = "Ihr Hund 1", "Ihr Hund 2"
 REDUCTION = "Möchten Sie weniger Steuer zahlen"
 PAID_ELSEWHERE = "Haben Sie für diesen Hund schon anderswo"

@@ -59,6 +59,12 @@ class Visitor:
         self.page.locator("main:not([data-seen])").wait_for()
         self.page.wait_for_load_state()
 
+    def switch_language(self, language: str) -> Visitor:
+        """Presses the button in the header that names the other language in its own words."""
+        with self._next_page():
+            self.page.locator("header").get_by_role("button", name=language).click()
+        return self
+
     def second_tab(self) -> Visitor:
         """The same person (same cookies) with another tab."""
         return Visitor(self.context, self.address, has_scripts=self.has_scripts)
@@ -73,11 +79,15 @@ class Visitor:
     def choose(self, question: Words, answer: Words, *, row: str = "") -> Visitor:
         """Picks one of the radio buttons under a question; what that opens or closes is there afterwards."""
         group = self._part(row).get_by_role("radiogroup", name=question).first
-        self.decide(lambda: group.get_by_label(answer, exact=True).check())
+        radio = group.get_by_label(answer, exact=True)
+        if not radio.is_checked():
+            self.decide(radio.check)
         return self
 
     def pick(self, label: Words, option: str, *, row: str = "") -> Visitor:
-        self.decide(lambda: self.field(label, row=row).select_option(label=option))
+        select = self.field(label, row=row)
+        if select.locator("option:checked").inner_text() != option:
+            self.decide(lambda: select.select_option(label=option))
         return self
 
     def attach(self, label: Words, file: File) -> Visitor:
