@@ -5,6 +5,8 @@
   const DIRECT = { "X-Rathaus-Direct": "1" };
   let sending = null;
   let waiting = null;
+  const place = () => location.pathname + location.search;
+  let shown = place();
 
   const body = (form, button) => {
     const data = new FormData(form);
@@ -31,7 +33,10 @@
   const turn = ({ response, page }) => {
     const address = response.headers.get("X-Rathaus-Address") ?? (response.redirected ? response.url : null);
     if (address && new URL(address, location.href).pathname !== location.pathname) history.pushState({ application: true }, "", address);
+    shown = place();
     swap(page);
+    // Who changes the language now comes back to this page, not to the one that was loaded last.
+    document.querySelector(".language [name=weiter]")?.setAttribute("value", shown);
     const target = document.querySelector("main [data-focus]") ?? document.querySelector("main h1");
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
     scrollTo(0, 0);
@@ -97,7 +102,10 @@
     waiting = setTimeout(() => { sending = redraw(form).catch(() => {}); }, 150);
   });
 
-  addEventListener("popstate", () => location.reload());
+  // Back and forward load the page they name; a jump within a page, as from an error to its field, loads nothing.
+  addEventListener("popstate", () => {
+    if (place() !== shown) location.reload();
+  });
 
   // SHA-256 (FIPS 180-4), since browsers offer their own only slowly and over https.
   const K = [], H = [];
