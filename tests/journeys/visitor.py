@@ -36,23 +36,23 @@ class Visitor:
 
     def follow(self, link: Words) -> Visitor:
         """Clicks the first link of this name in the main part, and sees what comes."""
-        with self._next_page():
+        with self.next_page():
             self.main.get_by_role("link", name=link).first.click()
         return self
 
     def press(self, button: Words) -> Visitor:
         """Clicks the first button of this name in the main part, and sees what comes."""
-        with self._next_page():
+        with self.next_page():
             self.main.get_by_role("button", name=button).first.click()
         return self
 
     def go_back(self) -> Visitor:
-        with self._next_page():
+        with self.next_page():
             self.page.go_back()
         return self
 
     @contextmanager
-    def _next_page(self) -> Iterator[None]:
+    def next_page(self) -> Iterator[None]:
         """A new main part, whether the browser loads it or a script puts it into the page."""
         self.page.evaluate("document.querySelector('main').dataset.seen = ''")
         yield
@@ -61,7 +61,7 @@ class Visitor:
 
     def switch_language(self, language: str) -> Visitor:
         """Presses the button in the header that names the other language in its own words."""
-        with self._next_page():
+        with self.next_page():
             self.page.locator("header").get_by_role("button", name=language).click()
         return self
 
