@@ -13,7 +13,7 @@ from engines.form.definition import Group, Place, Question, Statement
 from engines.form.outcome import Evaluation, Fault, Item, Problem, Value
 from engines.form.plan import Check, Plan, Spot
 from engines.form.scene import Cell, Scene
-from engines.form.visibility import settle
+from engines.form.visibility import settle, settle_blank
 
 
 @dataclass(slots=True)
@@ -69,6 +69,8 @@ def _visit_rows(scene: Scene, head: Cell, required: bool, depth: int, findings: 
     node = head.spot.node
     assert isinstance(node, Question | Group)
     least = max(node.multiplicity.least, 1) if required else 0
+    for row in scene.open_rows(head, least):
+        settle_blank(scene, row)
     item = Item(head.place, head.spot.path, node, depth, required, None, len(head.kids))
     findings.items.append(item)
     if len(head.kids) < least:
@@ -150,7 +152,7 @@ def _judge(scene: Scene, check: Check, findings: Findings) -> None:
         cells = [cell for cell in scene.cells(anchor) if cell.is_open()]
         for cell in cells:
             if _speaks(check.scope, cell) and when(scene, cell) and then(scene, cell) is False:
-                findings.blame(cell, Fault.RULE, check.rule_id)
+                findings.problems.append(Problem(cell.place, Fault.RULE, check.rule_id, check.demand))
         if cells:
             return
 

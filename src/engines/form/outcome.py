@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
+from engines.form.condition import Demand
 from engines.form.definition import Node, Path, Place
 
 Answers = Mapping[Place, str]
@@ -67,6 +68,8 @@ class Problem:
     place: Place
     fault: Fault
     limit: str = ""
+    demand: Demand | None = field(default=None, compare=False, repr=False)
+    """What does not hold, where a rule demands it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class Check:
     """A demand of a rule, judged wherever ``anchor`` is open."""
 
     rule_id: str
+    demand: Demand
     scope: Spot | None
     anchors: tuple[Spot, ...]
     parts: tuple[tuple[Test, Test], ...]
@@ -175,7 +176,7 @@ def _check(plan: Plan, rule: Rule, clause: Clause, demand: Demand) -> None:
         when = Tests(plan.spots, anchor, scope).of(clause.when)
         then = Tests(plan.spots, anchor, scope, waits=True).of(demand.condition)
         parts.append((when, then))
-    plan.checks.append(Check(rule.id, scope, anchors, tuple(parts)))
+    plan.checks.append(Check(rule.id, demand, scope, anchors, tuple(parts)))
 
 
 def _sorted(reads: dict[Spot, set[Spot]]) -> tuple[tuple[Spot, ...], bool]:

@@ -102,10 +102,21 @@ class Scene:
 
     def _lay_out_rows(self, cell: Cell) -> None:
         cell.heads = True
-        for number in range(self._row_count(cell)):
-            row = Cell(cell.spot, f"{cell.place}.{number}", cell, (*cell.rows, number), number)
-            self._fill(row)
-            cell.kids.append(row)
+        for _ in range(self._row_count(cell)):
+            self._add_row(cell)
+
+    def open_rows(self, head: Cell, least: int) -> list[Cell]:
+        """Lays out blank rows until there are ``least``, as far as there is room; the new ones."""
+        missing = min(least, self._most_rows(head)) - len(head.kids)
+        self._answers = {}
+        return [self._add_row(head) for _ in range(missing)]
+
+    def _add_row(self, head: Cell) -> Cell:
+        number = len(head.kids)
+        row = Cell(head.spot, f"{head.place}.{number}", head, (*head.rows, number), number)
+        self._fill(row)
+        head.kids.append(row)
+        return row
 
     def _fill(self, cell: Cell) -> None:
         spot = cell.spot
@@ -134,13 +145,15 @@ class Scene:
         node = cell.spot.node
         assert isinstance(node, Question | Group)
         asked = _count(self._answers.get(f"{cell.place}[]"), node.multiplicity)
-        room = max(0, self._left // cell.spot.size)
-        allowed = min(
-            MOST_ROWS if node.multiplicity.most is None else node.multiplicity.most, MOST_ROWS, room
-        )
+        allowed = self._most_rows(cell)
         if asked > allowed:
             cell.excess = allowed
         return min(asked, allowed)
+
+    def _most_rows(self, head: Cell) -> int:
+        most = head.spot.node.multiplicity.most  # type: ignore[union-attr]
+        room = len(head.kids) + max(0, self._left // head.spot.size)
+        return min(MOST_ROWS if most is None else most, MOST_ROWS, room)
 
 
 def _count(raw: object, multiplicity: Multiplicity) -> int:

@@ -21,6 +21,14 @@ def settle(plan: Plan, scene: Scene) -> None:
         _pass(plan, scene)
 
 
+def settle_blank(scene: Scene, cell: Cell) -> None:
+    """Decides for a blank row that was opened late: nothing reads what is not answered, so no other place changes."""
+    if cell.row is None:
+        cell.shut = _is_shut(cell.spot.ruling, scene, cell)
+    for kid in cell.kids:
+        settle_blank(scene, kid)
+
+
 def _pass(plan: Plan, scene: Scene) -> None:
     for spot in plan.order:
         for cell in scene.ruled[spot]:

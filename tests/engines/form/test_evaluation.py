@@ -173,7 +173,29 @@ def test_rows_are_counted_and_bounded():
     assert places(look(form, **{"A[]": "3"})) == ["A", "A.0", "A.1", "A.2"]
     many = look(form, **{"A[]": "9"})
     assert (many.items[0].rows, many.problems[0]) == (5, Problem("A", Fault.TOO_MANY_ROWS, "5"))
-    assert look(form, **{"A[]": "1", "A.0": "x"}).problems == (Problem("A", Fault.TOO_FEW_ROWS, "2"),)
+
+
+def test_rows_that_are_required_open_by_themselves():
+    form = form_of(ask("A", multiplicity=Multiplicity(2, 5)))
+    assert look(form, **{"A[]": "1", "A.0": "x"}).problems == (Problem("A.1", Fault.MISSING),)
+
+
+def test_a_repeated_group_required_by_a_rule_opens_its_first_row():
+    form = form_of(
+        ask("Q", kind=Kind.BOOLEAN),
+        group("G", ask("A"), ask("B", kind=Kind.BOOLEAN), ask("C"), multiplicity=ANY),
+        rules=[rule(when(yes("Q"), Deed.REQUIRE, "G")), rule(when(yes("G/B"), Deed.SHOW, "G/C"))],
+    )
+    evaluation = look(form, Q="true")
+    assert places(evaluation) == ["Q", "G", "G.0", "G.0/A", "G.0/B"]
+    assert evaluation.items[1].rows == 1
+    assert evaluation.problems == (Problem("G.0/A", Fault.MISSING), Problem("G.0/B", Fault.MISSING))
+    assert places(look(form, Q="false")) == ["Q", "G"]
+
+
+def test_a_row_that_opens_by_itself_is_blank_whatever_lies_at_its_place():
+    form = form_of(group("G", ask("A"), multiplicity=ANY), rules=[rule(when(Always(), Deed.REQUIRE, "G"))])
+    assert look(form, **{"G[]": "0", "G.0/A": "kept"}).problems == (Problem("G.0/A", Fault.MISSING),)
 
 
 def test_nested_rows_never_exceed_what_one_evaluation_may_cost():
