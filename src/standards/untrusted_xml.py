@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_DEPTH = 200
+MOST_ELEMENTS = 1_000_000
 _CHUNK = 1 << 16
 
 Attributes = dict[str, str]
@@ -39,7 +40,7 @@ def feed(
     """Tells ``receiver`` every element and text of ``data``.
 
     Raises ``Unreadable`` for files that are empty, larger than ``most_bytes``, deeper than ``most_depth``,
-    not well-formed, in an encoding nobody knows, or that declare a document type (and with it entities).
+    of more than ``MOST_ELEMENTS`` elements, not well-formed, in an encoding nobody knows, or that declare a document type (and with it entities).
     """
     _refuse_by_size(data, most_bytes)
     parser = _parser(receiver, most_depth)
@@ -72,13 +73,16 @@ def _parser(receiver: Receiver, most_depth: int) -> expat.XMLParserType:
     parser.namespace_prefixes = True
     parser.buffer_text = True
     parser.buffer_size = _CHUNK
-    depth = 0
+    depth = elements = 0
 
     def start(name: str, attributes: Attributes) -> None:
-        nonlocal depth
+        nonlocal depth, elements
         depth += 1
+        elements += 1
         if depth > most_depth:
             raise Unreadable(_line(parser), f"Die Elemente sind tiefer als {most_depth} Ebenen geschachtelt.")
+        if elements > MOST_ELEMENTS:
+            raise Unreadable(_line(parser), f"Die Datei hat mehr als {MOST_ELEMENTS} Elemente.")
         receiver.start(name, attributes, parser.CurrentLineNumber)
 
     def end(name: str) -> None:

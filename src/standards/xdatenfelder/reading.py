@@ -11,6 +11,7 @@ from standards.xdatenfelder.layout import MESSAGES, NAMESPACES, Form, Item, Layo
 from standards.xdatenfelder.model import Header, Schema, Version
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_MOST_REMARKS = 1_000
 _SHORT = 60
 """Longest text that is worth sharing between elements, in characters."""
 
@@ -193,7 +194,8 @@ class _Reader:
         raise Unreadable(self._place(line), cause)
 
     def _remark(self, line: int, message: str) -> None:
-        self.remarks.append(Problem(self._place(line), message, Severity.ERROR))
+        if len(self.remarks) < _MOST_REMARKS:
+            self.remarks.append(Problem(self._place(line), message, Severity.ERROR))
 
 
 def _standard_of(namespace: str, line: int) -> Version:

@@ -96,3 +96,10 @@ def test_an_unreadable_file_has_one_fatal_problem() -> None:
 
 def test_an_empty_placement_is_refused() -> None:
     assert cause_of(schema_of(placed(""))) == "Das Element „enthaelt“ ist leer."
+
+
+def test_more_elements_than_any_schema_has_are_refused() -> None:
+    data = schema_of(placed(field("F1"))).replace(
+        b"<x:struktur>", b"<x:relation/>" * 1_000_001 + b"<x:struktur>"
+    )
+    assert cause_of(data) == "Die Datei hat mehr als 1000000 Elemente."
