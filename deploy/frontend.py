@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -48,16 +49,24 @@ def main() -> None:
     wanted = fingerprint()
     if STAMP.exists() and STAMP.read_text() == wanted:
         return
-    shutil.rmtree(VENDOR, ignore_errors=True)
-    (VENDOR / "fonts").mkdir(parents=True)
-    (VENDOR / "pdf-fonts").mkdir()
     node = find_node()
     install_packages(node)
-    build_style(node)
-    build_script()
-    build_fonts()
-    compress(VENDOR.glob("rathaus.*"))
-    STAMP.write_text(wanted)
+    with tempfile.TemporaryDirectory(dir=VENDOR.parent, prefix="vendor-") as name:
+        build(node, Path(name))
+        (Path(name) / STAMP.name).write_text(wanted)
+        Path(name).chmod(0o755)
+        shutil.rmtree(VENDOR, ignore_errors=True)
+        shutil.copytree(name, VENDOR)
+
+
+def build(node: list[str], into: Path) -> None:
+    """Everything into a new folder: a build that fails leaves what was there before."""
+    (into / "fonts").mkdir()
+    (into / "pdf-fonts").mkdir()
+    build_style(node, into)
+    build_script(into)
+    build_fonts(into)
+    compress(into.glob("rathaus.*"))
 
 
 def fingerprint() -> str:
@@ -107,11 +116,11 @@ def install_packages(node: list[str]) -> None:
     subprocess.run([*node, "ci", "--ignore-scripts", "--omit=optional", "--silent"], cwd=ROOT, check=True)
 
 
-def build_style(node: list[str]) -> None:
+def build_style(node: list[str], into: Path) -> None:
     sass = [node[0], "node_modules/sass/sass.js", "--style=compressed", "--no-source-map", "--quiet"]
     load = ["--load-path=node_modules/@kern-ux/native/src/scss/core", str(ASSETS / "rathaus.scss")]
-    css = subprocess.run([*sass, *load], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    (VENDOR / "rathaus.css").write_text(slim(css))
+    css = subprocess.run([*sass, *load], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    (into / "rathaus.css").write_text(slim(css))
 
 
 def slim(css: str) -> str:
@@ -135,19 +144,19 @@ def without_unread(css: str) -> str:
     )
 
 
-def build_script() -> None:
+def build_script(into: Path) -> None:
     lines = (ASSETS / "rathaus.js").read_text().splitlines()
     kept = (line.strip() for line in lines if not line.strip().startswith("//"))
-    (VENDOR / "rathaus.js").write_text("\n".join(line for line in kept if line) + "\n")
+    (into / "rathaus.js").write_text("\n".join(line for line in kept if line) + "\n")
 
 
-def build_fonts() -> None:
+def build_fonts(into: Path) -> None:
     for name, (file, letters) in CUTS.items():
-        cut_font(FONTS / file, letters, VENDOR / f"fonts/{name}.woff2")
+        cut_font(FONTS / file, letters, into / f"fonts/{name}.woff2")
     for file in PDF_CUTS:
         font = TTFont(FONTS / file)
         font.flavor = None
-        font.save(VENDOR / "pdf-fonts" / Path(file).with_suffix(".ttf").name)
+        font.save(into / "pdf-fonts" / Path(file).with_suffix(".ttf").name)
 
 
 def cut_font(source: Path, letters: str, target: Path) -> None:

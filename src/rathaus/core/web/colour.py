@@ -4,7 +4,7 @@ READABLE = 4.5
 """Least contrast of text to its ground (WCAG 2.2, success criterion 1.4.3)."""
 
 PAPERS_LIGHT = ("#ffffff", "#e9eef1")
-PAPERS_DARK = ("#000000", "#21242b")
+PAPERS_DARK = ("#131525", "#1d2034", "#212737")
 """The grounds on which the accent stands: the page and its lightly tinted surfaces."""
 
 Colour = tuple[int, int, int]
