@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from engines.form.definition import Kind, Question
 from engines.form.evaluation import FileAnswer, Item, Value
 from rathaus.applications.rules import uploads
-from rathaus.applications.web import sentences
+from rathaus.applications.web import input_help, sentences
 from rathaus.core import calendar, money
 from rathaus.core.web.kit import Choice, Field
 
@@ -29,12 +29,13 @@ WIDGETS = {
 
 def field_of(item: Item, question: Question, raw: str, error: str) -> Field:
     """The field for one open question, holding what was typed, right or wrong."""
+    help_ = input_help.help_for(question, in_row="." in item.place)
     bounds = uploads.bounds_of(question.upload.media_types, question.upload.max_bytes)
     is_file = question.kind is Kind.FILE
     return Field(
         name=item.place,
         label=_label(item, question),
-        widget=_widget(question),
+        widget=help_.widget or _widget(question),
         value="" if is_file else raw,
         hint=_hint(question, bounds) if is_file else question.help,
         error=error,
@@ -43,6 +44,8 @@ def field_of(item: Item, question: Question, raw: str, error: str) -> Field:
         recommended=question.recommended,
         choices=_choices(item, question),
         max_length=question.limits.max_length,
+        autocomplete=help_.autocomplete,
+        inputmode=help_.inputmode,
         accept=",".join(bounds.media_types) if is_file else "",
         attached=raw.rsplit("|", 3)[0] if is_file and raw else "",
     )

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from engines.form.definition import Place, Question, Statement
+from engines.form.definition import Form, Node, Path, Place, Question, Statement, walk
 from engines.form.evaluation import Evaluation, Item, Problem
 from engines.form.reading import Flaw, reader
 from engines.form.steps import Step, items_of
 from rathaus.applications.queries import OpenDraft
 from rathaus.applications.rules import typing
-from rathaus.applications.web import fields, sentences
+from rathaus.applications.web import fields, rule_sentences, sentences
 from rathaus.core.web import kit
 
 
@@ -121,13 +121,17 @@ def lies_on(step: Step, place: Place) -> bool:
     return any(path == own or path.startswith(own + "/") for own in step.paths)
 
 
-def told_problems(problems: Iterable[Problem], evaluation: Evaluation) -> list[kit.Problem]:
+def told_problems(problems: Iterable[Problem], form: Form) -> list[kit.Problem]:
     """Problems for the error summary; its links lead into the fields."""
-    nodes = {item.place: item.node for item in evaluation.items}
-    return [
-        kit.Problem(name=problem.place, sentence=sentences.sentence_for(problem, nodes.get(problem.place)))
-        for problem in problems
-    ]
+    nodes = dict(walk(form)) if problems else {}
+    return [kit.Problem(name=problem.place, sentence=_told(problem, form, nodes)) for problem in problems]
+
+
+def _told(problem: Problem, form: Form, nodes: Mapping[Path, Node]) -> str:
+    if problem.demand is None:
+        return sentences.sentence_for(problem, nodes.get(typing.path_of(problem.place)))
+    written = next((rule.text for rule in form.rules if rule.id == problem.limit), "")
+    return rule_sentences.demanded(problem.demand.condition, nodes, written)
 
 
 def questions_on(step: Step, evaluation: Evaluation) -> frozenset[Place]:

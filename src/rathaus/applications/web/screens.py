@@ -125,7 +125,7 @@ def show_step(
     if slug not in slugs or (limit in slugs and slugs.index(slug) > slugs.index(limit)):
         return SeeOther(address_of(draft, limit))
     number = slugs.index(slug)
-    told = pages.told_problems(problems, evaluation)
+    told = pages.told_problems(problems, draft.form)
     errors = {problem.name: problem.sentence for problem in told} | (upload_errors or {})
     context = {
         "draft": draft,
