@@ -103,8 +103,8 @@ class Field:
         parts = {
             "hint": bool(self.hint or self.widget in ("date", "time", "datetime")),
             "recommended": self.recommended,
-            "unit": bool(self.unit or self.widget == "money"),
-            "attached": bool(self.attached),
+            "unit": self.widget in INPUT_OF and bool(self.unit or self.widget == "money"),
+            "attached": self.widget == "file" and bool(self.attached),
             "error": bool(self.error),
         }
         return " ".join(f"{self.id}_{part}" for part, there in parts.items() if there)
