@@ -88,14 +88,14 @@ PAGES: dict[str, Callable[[Visitor], None]] = {
 
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with prepared() as environment, open_town(environment, os.sched_getaffinity(0)) as town:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(**chromium.launching())
-            address = f"http://127.0.0.1:{town.port}"
-            for name, walk in PAGES.items():
-                take_all(browser, address, name, walk)
-            take_portal(browser, address)
-            browser.close()
+    cores = os.sched_getaffinity(0)
+    with prepared() as environment, open_town(environment, cores) as town, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**chromium.launching())
+        address = f"http://127.0.0.1:{town.port}"
+        for name, walk in PAGES.items():
+            take_all(browser, address, name, walk)
+        take_portal(browser, address)
+        browser.close()
     print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER.relative_to(ROOT)}")
 
 
