@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
@@ -11,17 +11,25 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils import timezone
 
-from engines.form.definition import Kind, Place, Question, walk
+from engines.form.definition import Kind, Node, Path, Place, Question, walk
 from engines.form.evaluation import Evaluation, Fault, Item, Problem
 from engines.form.steps import Step, items_of, open_steps, steps_of
 from rathaus.applications import actions
 from rathaus.applications.gateways import virus_scanner
 from rathaus.applications.queries import OpenDraft, standing
 from rathaus.applications.rules import typing, uploads
-from rathaus.applications.rules.uploads import NotTaken
-from rathaus.applications.web import pages, sentences
+from rathaus.applications.rules.uploads import NotTaken, Reason
+from rathaus.applications.web import pages, receiving, sentences
 from rathaus.applications.web.screens import CHECK
 from rathaus.core.web.refusals import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row came or went: the id of the element that gets focus, and the place of the row that is gone."""
+
+    focus: str
+    gone: Place = ""
 
 
 @dataclass(slots=True)
@@ -33,6 +41,7 @@ class Answered:
     problems: list[Problem] = field(default_factory=list)
     upload_errors: dict[Place, str] = field(default_factory=dict)
     opened: Collection[Place] = ()
+    changed: RowChange | None = None
 
     @property
     def stays(self) -> bool:
@@ -55,7 +64,8 @@ def answer(request: HttpRequest, draft: OpenDraft, step: Step, at: datetime) -> 
     if refused:
         return Answered(draft, step.slug, upload_errors=refused)
     if place := request.POST.get("add") or request.POST.get("remove"):
-        return Answered(_with_rows_changed(request, draft, step, place, at), step.slug)
+        changed = _with_rows_changed(request, draft, step, place, at)
+        return Answered(changed, step.slug, changed=_row_change(request, changed, step, place, at))
     after = standing(draft, timezone.localdate(at))
     if request.POST.get("go", "next") == "next":
         return _forward(request, draft, step, before, after)
@@ -106,13 +116,31 @@ def _with_rows_changed(
     return draft if item.row is None else _without_row(draft, evaluation, place, at)
 
 
+def _row_change(
+    request: HttpRequest, draft: OpenDraft, step: Step, place: Place, at: datetime
+) -> RowChange | None:
+    """Focus goes into the new row; where a row went, to the button that brings another."""
+    items = items_of(step, standing(draft, timezone.localdate(at)))
+    if "add" in request.POST:
+        inside = f"{place}.{sum(item.row is not None and _head(item.place) == place for item in items) - 1}"
+        fields = [item.place for item in items if pages.is_asked(item)]
+        first = next((each for each in fields if each == inside or each.startswith(inside + "/")), inside)
+        return RowChange(f"id_{first}")
+    rows = any(item.place == _head(place) and item.rows is not None for item in items)
+    return RowChange(f"add_{_head(place)}", place) if rows else None
+
+
+def _head(row: Place) -> Place:
+    """Of ``G1.2`` the repeated placement ``G1``."""
+    return row.rpartition(".")[0]
+
+
 def _is_file(item: Item) -> bool:
     return isinstance(item.node, Question) and item.node.kind is Kind.FILE and item.rows is None
 
 
 def _without_row(draft: OpenDraft, evaluation: Evaluation, place: Place, at: datetime) -> OpenDraft:
-    head = place.rpartition(".")[0]
-    rows = next((item.rows for item in evaluation.items if item.place == head), None)
+    rows = next((item.rows for item in evaluation.items if item.place == _head(place)), None)
     return draft if rows is None else actions.remove_row(draft, place, rows, at=at)
 
 
@@ -123,12 +151,8 @@ def _take_files(
     nodes = dict(walk(draft.form))
     refused: dict[Place, str] = {}
     for place, file in request.FILES.items():
-        node = nodes.get(typing.path_of(place))
-        if not isinstance(file, UploadedFile):
-            continue
-        if not isinstance(node, Question) or node.kind is not Kind.FILE or not pages.lies_on(step, place):
-            continue
-        if not typing.rows_fit(nodes, place):
+        node = _file_question(nodes, step, place)
+        if node is None or not isinstance(file, UploadedFile):
             continue
         try:
             draft = actions.attach_file(
@@ -142,6 +166,26 @@ def _take_files(
                 at=at,
             )
         except NotTaken as reason:
+            refused[place] = _said(reason, node)
+    for place in receiving.let_go(request):
+        if node := _file_question(nodes, step, place):
             bounds = uploads.bounds_of(node.upload.media_types, node.upload.max_bytes)
-            refused[place] = sentences.upload_sentence(reason, bounds.media_types)
+            refused[place] = _said(NotTaken(Reason.TOO_BIG, str(bounds.max_bytes)), node)
     return draft, refused
+
+
+def _file_question(nodes: Mapping[Path, Node], step: Step, place: Place) -> Question | None:
+    node = nodes.get(typing.path_of(place))
+    if (
+        isinstance(node, Question)
+        and node.kind is Kind.FILE
+        and not node.locked
+        and pages.lies_on(step, place)
+    ):
+        return node if typing.rows_fit(nodes, place) else None
+    return None
+
+
+def _said(reason: NotTaken, node: Question) -> str:
+    bounds = uploads.bounds_of(node.upload.media_types, node.upload.max_bytes)
+    return sentences.upload_sentence(reason, bounds.media_types)

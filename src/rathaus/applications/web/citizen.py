@@ -17,7 +17,7 @@ from rathaus.applications import actions, queries
 from rathaus.applications.actions.submission import Incomplete, NoLongerOffered, PageTooOld, TooSoon
 from rathaus.applications.queries import AlreadySubmitted, Key, Locked, NoSuchDraft
 from rathaus.applications.rules.resume_code import SECRET_BYTES
-from rathaus.applications.web import answering, challenge, cookies, lost, receipt, screens
+from rathaus.applications.web import answering, challenge, cookies, lost, receipt, receiving, screens
 from rathaus.applications.web.origin import from_our_pages
 from rathaus.core.web.audience import Audience, audience
 
@@ -68,6 +68,7 @@ def step(request: HttpRequest, key: Key, step_slug: str) -> HttpResponse:
             if draft.is_withdrawn
             else screens.show_step(request, draft, step_slug, at)
         )
+    receiving.bound_files(request)
     answered = answering.answer(request, draft, answering.step_of(draft, step_slug), at)
     return cookies.hand_over(_after(request, answered, at), answered.draft)
 
@@ -87,7 +88,10 @@ def _after(request: HttpRequest, answered: answering.Answered, at: Any) -> HttpR
         )
     if request.POST.get("go") == "later":
         return screens.lead_to_later(answered.draft)
-    return screens.lead_to(request, answered.draft, answered.where, at)
+    changed = answered.changed or answering.RowChange("")
+    return screens.lead_to(
+        request, answered.draft, answered.where, at, focus=changed.focus, gone=changed.gone
+    )
 
 
 @for_the_holder

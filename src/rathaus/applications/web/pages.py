@@ -46,12 +46,16 @@ class Section:
     error: str = ""
     add: Place = ""
     remove: Place = ""
+    gone: str = ""
+    """The name of the row that was just taken away."""
     level: int = 2
     blocks: list[Any] = field(default_factory=list)
     template: str = "applications/blocks/section.html"
 
 
-def blocks_of(step: Step, draft: OpenDraft, evaluation: Evaluation, errors: Mapping[Place, str]) -> list[Any]:
+def blocks_of(
+    step: Step, draft: OpenDraft, evaluation: Evaluation, errors: Mapping[Place, str], gone: Place = ""
+) -> list[Any]:
     """Everything open on this step; the group that gives the page its title is not named again."""
     page = Section()
     line: list[tuple[int, Section]] = [(-1, page)]
@@ -64,12 +68,24 @@ def blocks_of(step: Step, draft: OpenDraft, evaluation: Evaluation, errors: Mapp
             page.blocks += _introduction(block)
             line.append((item.depth, page))
             continue
+        if isinstance(block, Section) and item.rows is not None and gone.rpartition(".")[0] == item.place:
+            block.gone = _row_name(block.name, gone)
         line[-1][1].blocks.append(block)
         if isinstance(block, Section):
             if block.title == step.title:
                 block.title = ""
             line.append((item.depth, block))
     return page.blocks
+
+
+def is_asked(item: Item) -> bool:
+    """A field stands on the page for it."""
+    return isinstance(item.node, Question) and item.rows is None and not item.node.locked
+
+
+def _row_name(name: str, row: Place) -> str:
+    number = row.rpartition(".")[2]
+    return f"{name} {int(number) + 1}" if number.isascii() and number.isdigit() and len(number) < 5 else name
 
 
 def _is_the_page(item: Item, step: Step) -> bool:

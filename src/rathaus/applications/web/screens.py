@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -26,6 +27,7 @@ from rathaus.core.town import town
 from rathaus.core.web.kit import Crumb, SummaryRow
 
 CHECK = "pruefen"
+GONE = "entfernt"
 DIRECT = "X-Rathaus-Direct"
 ADDRESS = "X-Rathaus-Address"
 
@@ -43,11 +45,21 @@ def address_of(draft: OpenDraft, where: str) -> str:
     return reverse("applications:step", args=[draft.slug, draft.id, where])
 
 
-def lead_to(request: HttpRequest, draft: OpenDraft, where: str, at: datetime) -> HttpResponse:
-    """On to a page of the draft. A script that asked for it gets the page at once, which saves a round trip."""
-    address = address_of(draft, where)
+def lead_to(
+    request: HttpRequest, draft: OpenDraft, where: str, at: datetime, *, focus: str = "", gone: Place = ""
+) -> HttpResponse:
+    """On to a page of the draft, to the element ``focus``; ``gone`` is the row that was just taken away.
+
+    A script that asked for it gets the page at once, which saves a round trip.
+    """
+    query = "?" + urlencode({GONE: gone}) if gone else ""
+    address = address_of(draft, where) + query + (f"#{focus}" if focus else "")
     if request.headers.get(DIRECT):
-        response = show_check(request, draft, at) if where == CHECK else show_step(request, draft, where, at)
+        response = (
+            show_check(request, draft, at)
+            if where == CHECK
+            else show_step(request, draft, where, at, gone=gone)
+        )
         response.headers.setdefault(ADDRESS, address)
     else:
         response = SeeOther(address)
@@ -116,6 +128,7 @@ def show_step(
     problems: Sequence[Problem] = (),
     upload_errors: dict[Place, str] | None = None,
     opened: Collection[Place] = (),
+    gone: Place = "",
 ) -> HttpResponse:
     """A step as the draft stands; one that is not open, or lies behind an unfinished one, leads to that one."""
     evaluation = standing(draft, timezone.localdate(at))
@@ -135,7 +148,9 @@ def show_step(
         "number": number + 1,
         "count": len(steps) + 1,
         "is_first": number == 0,
-        "blocks": pages.blocks_of(steps[number], draft, evaluation, errors),
+        "blocks": pages.blocks_of(
+            steps[number], draft, evaluation, errors, gone or request.GET.get(GONE, "")
+        ),
         "problems": [*told, *pages.upload_problems(upload_errors or {})],
         "opened": bool(opened),
         "returns": request.GET.get("zurueck", request.POST.get("zurueck", "")) == CHECK,

@@ -6,8 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import dictionaries, sampled_from, text
 from tests.factories.applications import PDF, RICH, SMALL, Citizen, online, pdf
 
+from engines.form.condition import Always, Clause, Compares, Comparison, Demand
+from engines.form.definition import Form, Kind, Multiplicity, Question, Rule
 from rathaus.applications.models import Draft, DraftFile, Evidence, Submission
 from rathaus.applications.rules import uploads
+from rathaus.applications.web import receiving
 
 pytestmark = pytest.mark.django_db
 
@@ -281,3 +284,88 @@ NAMES = [
 def test_no_posted_body_breaks_a_page(rich: Citizen, where: str, posted: dict[str, str]) -> None:
     assert rich.post(where, posted).status_code < 500
     assert rich.get("schritt-1").status_code < 500
+
+
+def test_an_answer_to_a_locked_question_is_dropped(rich: Citizen) -> None:
+    answers = {"W/sort": "1", "W/office": "forged"}
+    past_person(rich).post("schritt-2", answers, go="next")
+    page = text_of(rich.get("schritt-2"))
+    assert "forged" not in page
+    assert "TB-7" in page
+    rich.post("schritt-3", go="next")
+    rich.submits()
+    assert Submission.objects.get().answers["W"] == {"sort": "1", "office": "TB-7"}
+
+
+def test_a_file_for_a_locked_question_is_dropped() -> None:
+    locked = Question("plan", "F1", "Plan", Kind.FILE, locked=True, multiplicity=Multiplicity(0, 1))
+    online(Form("S3", "1.0", "Plan", (Question("name", "F2", "Name"), locked)), "Plan", "plan")
+    citizen = Citizen("plan").begins()
+    citizen.post("schritt-1", {"name": "Erika", "plan": pdf()}, go="update")
+    assert not DraftFile.objects.exists()
+
+
+def test_a_preset_is_filled_in_and_can_be_changed() -> None:
+    online(Form("S3", "1.0", "Ort", (Question("town", "F1", "Ort", preset="Talbrück"),)), "Ort", "ort")
+    citizen = Citizen("ort").begins()
+    assert 'value="Talbrück"' in text_of(citizen.get("schritt-1"))
+    citizen.post("schritt-1", {"town": "Suhl"}, go="next")
+    assert 'value="Suhl"' in text_of(citizen.get("schritt-1"))
+
+
+def test_a_new_row_gets_focus_in_its_first_field(rich: Citizen) -> None:
+    response = past_project(rich).post("schritt-3", {"H[]": "0"}, add="H")
+    assert response.headers["Location"].endswith("/schritt-3/#id_H.0/first")
+    response = rich.post("schritt-3", {"H.0/first": "Anna"}, add="H.0/tel")
+    assert response.headers["Location"].endswith("/schritt-3/#id_H.0/tel.0")
+
+
+def test_a_removed_row_is_named_and_the_button_for_another_gets_focus(rich: Citizen) -> None:
+    past_project(rich).post("schritt-3", add="H")
+    rich.post("schritt-3", {"H.0/first": "Anna"}, add="H")
+    response = rich.post("schritt-3", {"H.0/first": "Anna", "H.1/first": "Bernd"}, remove="H.1")
+    assert response.headers["Location"].endswith("/schritt-3/?entfernt=H.1#add_H")
+    page = text_of(rich.client.get(response.headers["Location"]))
+    assert "Helfende 2 wurde entfernt." in page
+    assert 'id="add_H"' in page
+
+
+@pytest.mark.parametrize("gone", ["H.x", "H", "x.1", "H.0/first", "H.999999", "<b>.1", "H.²"])
+def test_an_invented_removal_breaks_nothing(rich: Citizen, gone: str) -> None:
+    past_project(rich)
+    response = rich.client.get(f"{rich.base}schritt-3/", {"entfernt": gone})
+    assert response.status_code == 200
+    assert "<b>" not in text_of(response)
+
+
+def test_a_file_too_large_to_be_received_is_refused_and_the_answers_are_kept(
+    rich: Citizen, monkeypatch
+) -> None:
+    monkeypatch.setattr(receiving, "MAX_BYTES", 100_000)
+    answers = {"W/mail": "e@example.org", "W/proof": pdf("x.pdf", bytes(200_000)), "W/sort": "1"}
+    response = past_person(rich).post("schritt-2", answers, go="next")
+    assert response.status_code == 422
+    assert "Diese Datei ist zu groß. Sie darf höchstens 10 MB haben." in text_of(response)
+    assert 'value="e@example.org"' in text_of(response)
+    assert not DraftFile.objects.exists()
+
+
+def test_a_broken_rule_says_what_to_do() -> None:
+    form = Form(
+        "S3",
+        "1.0",
+        "Zeitraum",
+        (Question("from", "F1", "Beginn", Kind.DATE), Question("to", "F2", "Ende", Kind.DATE)),
+        (
+            Rule(
+                "R1",
+                "R",
+                clauses=(Clause(Always(), (Demand(Compares("to", Comparison.MORE, "from"), ("to",)),)),),
+            ),
+        ),
+    )
+    online(form, "Zeitraum", "zeitraum")
+    response = (
+        Citizen("zeitraum").begins().post("schritt-1", {"from": "7.5.2025", "to": "6.5.2025"}, go="next")
+    )
+    assert text_of(response).count("„Ende“ muss nach „Beginn“ liegen.") == 2

@@ -14,8 +14,32 @@
     return data;
   };
 
+  // Said aloud by screen readers: it stands before it speaks, and outlives the pages.
+  const voice = document.createElement("div");
+  voice.className = "kern-sr-only";
+  voice.setAttribute("aria-live", "polite");
+  document.body.append(voice);
+
+  // Files take time: how far they are stands above the buttons. Only XMLHttpRequest tells.
+  const upload = (form, data) => new Promise((done, fail) => {
+    const request = new XMLHttpRequest(), told = form.querySelector(".uploading");
+    const tell = (more) => { told.textContent = form.dataset.uploading + more; };
+    told.hidden = false;
+    tell("");
+    voice.textContent = told.textContent;
+    request.upload.onprogress = ({ loaded, total }) => tell(` ${Math.floor(loaded / total * 100)} %`);
+    request.onload = () => done(Object.assign(new Response(request.responseText), {
+      address: request.getResponseHeader("X-Rathaus-Address") ?? request.responseURL }));
+    request.onerror = fail;
+    request.open("POST", form.action);
+    request.setRequestHeader("X-Rathaus-Direct", "1");
+    request.send(data);
+  });
+
   const send = async (form, data) => {
-    const response = await fetch(form.action, { method: "POST", body: data, headers: DIRECT, credentials: "same-origin" });
+    const files = [...data.values()].some((value) => value.size);
+    const response = files ? await upload(form, data)
+      : await fetch(form.action, { method: "POST", body: data, headers: DIRECT, credentials: "same-origin" });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!page.querySelector("main")) throw new Error("not a page");
     return { response, page };
@@ -31,16 +55,19 @@
 
   // A whole page: focus goes to what is wrong or new, else to the heading.
   const turn = ({ response, page }) => {
-    const address = response.headers.get("X-Rathaus-Address") ?? (response.redirected ? response.url : null);
+    const address = response.address ?? response.headers.get("X-Rathaus-Address") ?? (response.redirected ? response.url : null);
     if (address && new URL(address, location.href).pathname !== location.pathname) history.pushState({ application: true }, "", address);
     shown = place();
     swap(page);
     // Who changes the language now comes back to this page, not to the one that was loaded last.
     document.querySelector(".language [name=weiter]")?.setAttribute("value", shown);
-    const target = document.querySelector("main [data-focus]") ?? document.querySelector("main h1");
-    if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+    const place = address && document.getElementById(decodeURIComponent(new URL(address, location.href).hash.slice(1)));
+    const target = document.querySelector("main [data-focus]") ?? place ?? document.querySelector("main h1");
+    if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) target.tabIndex = -1;
+    voice.textContent = document.querySelector("main [data-status]")?.textContent ?? "";
     scrollTo(0, 0);
-    target.focus();
+    target.focus({ preventScroll: target === place });
+    if (target === place) target.scrollIntoView({ block: "center" });
   };
 
   const native = (form, data) => {
