@@ -44,12 +44,15 @@ def _sum_up(cell: Cell) -> bool:
     """Marks groups in which an open place is answered."""
     if cell.kids:
         cell.answered = any([_sum_up(kid) for kid in cell.kids if not kid.shut])
-    return cell.answered
+    return cell.answered and cell.fixed is None
 
 
 def _visit(scene: Scene, cell: Cell, expected: bool, depth: int, findings: Findings) -> None:
     """Notes an open cell and what lies below; ``expected``: answers are expected where it lies."""
     if cell.shut:
+        return
+    if cell.fixed is not None:
+        _note_fixed(cell, cell.fixed, findings)
         return
     node = cell.spot.node
     if isinstance(node, Statement):
@@ -63,6 +66,12 @@ def _visit(scene: Scene, cell: Cell, expected: bool, depth: int, findings: Findi
     else:
         cell.active = cell.answered or required
         _visit_group(scene, cell, node, required, depth, findings)
+
+
+def _note_fixed(cell: Cell, value: Value, findings: Findings) -> None:
+    """A fixed answer is nobody's to give; in a group that stays empty it is not given either."""
+    if cell.parent is None or cell.parent.active:
+        findings.values[cell.place] = value
 
 
 def _visit_rows(scene: Scene, head: Cell, required: bool, depth: int, findings: Findings) -> None:
@@ -111,12 +120,12 @@ def _visit_group(
         _visit(scene, kid, cell.active and not node.choice, depth + 1, findings)
     if node.choice:
         _check_choice(cell, findings)
-    elif not cell.answered and len(findings.problems) == known and required and _insists(scene, cell):
+    elif not cell.holds() and len(findings.problems) == known and required and _insists(scene, cell):
         findings.blame(cell, Fault.MISSING)
 
 
 def _check_choice(cell: Cell, findings: Findings) -> None:
-    chosen = sum(kid.answered for kid in cell.kids if not kid.shut)
+    chosen = sum(kid.answered or kid.fixed is not None for kid in cell.kids if not kid.shut)
     if chosen > 1 or (cell.active and chosen == 0):
         findings.blame(cell, Fault.CHOOSE_ONE)
 
@@ -149,7 +158,7 @@ def _speaks(scope: Spot | None, cell: Cell | None) -> bool:
 def _judge(scene: Scene, check: Check, findings: Findings) -> None:
     """Blames a demand that fails on the first of its places that is open, in every row."""
     for anchor, (when, then) in zip(check.anchors, check.parts, strict=True):
-        cells = [cell for cell in scene.cells(anchor) if cell.is_open()]
+        cells = [cell for cell in scene.cells(anchor) if cell.is_open() and cell.fixed is None]
         for cell in cells:
             if _speaks(check.scope, cell) and when(scene, cell) and then(scene, cell) is False:
                 findings.problems.append(Problem(cell.place, Fault.RULE, check.rule_id, check.demand))

@@ -144,8 +144,19 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True)
+class Preset:
+    """The answer to each question of ``targets`` is ``value``, and nobody is asked, whatever was typed before.
+
+    A question that recurs has no such answer: a preset of it does nothing.
+    """
+
+    targets: tuple[str, ...]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """Wenn ``when``, dann ``then``."""
 
     when: Condition
-    then: tuple[Effect | Demand, ...]
+    then: tuple[Effect | Demand | Preset, ...]

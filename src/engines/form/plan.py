@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from engines.form.condition import Clause, Deed, Demand, Effect
+from engines.form.condition import Clause, Deed, Demand, Preset
 from engines.form.definition import Form, Group, Node, Path, Question, Rule
-from engines.form.reading import Reader, reader
+from engines.form.outcome import Value
+from engines.form.reading import Flaw, Reader, reader
 from engines.form.truth import Test, Tests
 
 PREPARED_FORMS = 64
@@ -26,6 +27,8 @@ class Ruling:
     requiring: list[tuple[Spot | None, Test]] = field(default_factory=list)
     """With the spot at which the rule stands."""
     lifting: list[Test] = field(default_factory=list)
+    presets: list[tuple[Test, Value]] = field(default_factory=list)
+    """Answers that are fixed while a test holds; the first counts."""
 
 
 @dataclass(slots=True, eq=False)
@@ -127,7 +130,10 @@ def _apply(plan: Plan, rule: Rule, reads: dict[Spot, set[Spot]]) -> None:
             if isinstance(deed, Demand):
                 _check(plan, rule, clause, deed)
                 continue
-            for target, test in _tests(plan, rule, clause, deed, reads):
+            for target, test in _tests(plan, rule, clause, deed.targets, reads):
+                if isinstance(deed, Preset):
+                    _fix(target, test, deed.value)
+                    continue
                 if deed.deed is Deed.SHOW:
                     shown[target] = (*shown.get(target, ()), test)
                 elif deed.deed is Deed.REQUIRE:
@@ -138,10 +144,10 @@ def _apply(plan: Plan, rule: Rule, reads: dict[Spot, set[Spot]]) -> None:
 
 
 def _tests(
-    plan: Plan, rule: Rule, clause: Clause, effect: Effect, reads: dict[Spot, set[Spot]]
+    plan: Plan, rule: Rule, clause: Clause, targets: tuple[Path, ...], reads: dict[Spot, set[Spot]]
 ) -> Iterable[tuple[Spot, Test]]:
     """The clause's condition, once as seen from each target."""
-    for path in effect.targets:
+    for path in targets:
         target = plan.spots.get(path)
         if target is None:
             continue
@@ -159,6 +165,13 @@ def _note(plan: Plan, rule: Rule, target: Spot, deed: Deed, test: Test) -> None:
         ruling.requiring.append((plan.spots.get(rule.scope), test))
     elif deed is Deed.OPTIONAL:
         ruling.lifting.append(test)
+
+
+def _fix(target: Spot, test: Test, raw: str) -> None:
+    """Notes a fixed answer; what the question cannot take is left to be asked."""
+    value = target.read(raw) if target.read and not target.repeats else None
+    if value is not None and not isinstance(value, Flaw):
+        _ruling(target).presets.append((test, value))
 
 
 def _ruling(spot: Spot) -> Ruling:

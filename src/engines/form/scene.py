@@ -32,6 +32,9 @@ class Cell:
     value: Value | None = None
     flaw: Flaw | None = None
     answered: bool = False
+    """By the citizen."""
+    fixed: Value | None = None
+    """A rule's answer, which stands for whatever was typed."""
     shut: bool = False
     """A rule closes it; its ancestors may be shut as well."""
     active: bool = False
@@ -54,7 +57,11 @@ class Cell:
     def _holds_below(self) -> bool:
         if self.kids:
             return any(not kid.shut and kid._holds_below() for kid in self.kids)
-        return self.answered
+        return self.answered or self.fixed is not None
+
+    def answer(self) -> Value | None:
+        """What counts here: the rule's answer, else the citizen's."""
+        return self.value if self.fixed is None else self.fixed
 
     def line(self) -> Iterable[Cell]:
         cell: Cell | None = self

@@ -22,6 +22,7 @@ from engines.form.condition import (
     InState,
     Is,
     Not,
+    Preset,
     RealDate,
     SumOf,
 )
@@ -81,11 +82,18 @@ class _Teller:
             return f"In jedem Fall {then}."
         return f"Wenn {self.condition(clause.when)}, dann {then}."
 
-    def _deed(self, deed: Effect | Demand) -> str:
+    def _deed(self, deed: Effect | Demand | Preset) -> str:
+        if isinstance(deed, Preset):
+            return self._preset(deed)
         if isinstance(deed, Demand):
             return f"muss gelten, dass {self.condition(deed.condition)}"
         one, many = _DEEDS[deed.deed]
         return (one if len(deed.targets) == 1 else many).format(self.names(deed.targets))
+
+    def _preset(self, preset: Preset) -> str:
+        value = self._value(preset.targets[0], preset.value)
+        verbs = ("ist", "wird") if len(preset.targets) == 1 else ("sind", "werden")
+        return f"{verbs[0]} {self.names(preset.targets)} mit {value} beantwortet und {verbs[1]} nicht gefragt"
 
     def condition(self, condition: Condition) -> str:
         """A subordinate clause, its verb at the end."""

@@ -146,7 +146,7 @@ def _seen(spot: Spot, shared: int, scene: Scene, cell: Cell) -> list[Cell]:
 
 
 def _values(sight: Sight, scene: Scene, cell: Cell) -> list[Value | None]:
-    return [one.value for one in sight(scene, cell)]
+    return [one.answer() for one in sight(scene, cell)]
 
 
 def _not(inner: Test, scene: Scene, cell: Cell) -> bool | None:
@@ -178,7 +178,7 @@ def _is(
     sight: Sight, holds: Callable[[Value | None], bool], blank: bool | None, scene: Scene, cell: Cell
 ) -> bool | None:
     seen = sight(scene, cell)
-    return any(holds(one.value) for one in seen) if seen else blank
+    return any(holds(one.answer()) for one in seen) if seen else blank
 
 
 def _comparing_any(comparison: c.Comparison, wanted: list[Value], value: Value | None) -> bool:

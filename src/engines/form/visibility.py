@@ -24,7 +24,7 @@ def settle(plan: Plan, scene: Scene) -> None:
 def settle_blank(scene: Scene, cell: Cell) -> None:
     """Decides for a blank row that was opened late: nothing reads what is not answered, so no other place changes."""
     if cell.row is None:
-        cell.shut = _is_shut(cell.spot.ruling, scene, cell)
+        _decide(scene, cell)
     for kid in cell.kids:
         settle_blank(scene, kid)
 
@@ -32,23 +32,34 @@ def settle_blank(scene: Scene, cell: Cell) -> None:
 def _pass(plan: Plan, scene: Scene) -> None:
     for spot in plan.order:
         for cell in scene.ruled[spot]:
-            cell.shut = _is_shut(spot.ruling, scene, cell)
+            cell.fixed = None
+    for spot in plan.order:
+        for cell in scene.ruled[spot]:
+            _decide(scene, cell)
 
 
-def _is_shut(ruling: Ruling | None, scene: Scene, cell: Cell) -> bool:
+def _decide(scene: Scene, cell: Cell) -> None:
+    ruling = cell.spot.ruling
     if ruling is None:
-        return False
+        return
+    cell.fixed = next((value for test, value in ruling.presets if test(scene, cell)), None)
+    cell.shut = _is_shut(ruling, scene, cell)
+
+
+def _is_shut(ruling: Ruling, scene: Scene, cell: Cell) -> bool:
     if any(test(scene, cell) for test in ruling.closing):
         return True
-    return not all(any(test(scene, cell) for test in tests) for tests in ruling.showing)
+    return cell.fixed is None and not all(
+        any(test(scene, cell) for test in tests) for tests in ruling.showing
+    )
 
 
 def _drop_unseen(cells: Iterable[Cell], shut: bool = False) -> bool:
-    """Forgets the answers on closed places; whether there were any."""
+    """Forgets the answers on closed places and beside fixed ones; whether there were any."""
     dropped = False
     for cell in cells:
         closed = shut or cell.shut
-        if closed and cell.answered:
+        if (closed or cell.fixed is not None) and cell.answered:
             cell.answered, cell.value, cell.flaw = False, None, None
             dropped = True
         dropped |= _drop_unseen(cell.kids, closed)

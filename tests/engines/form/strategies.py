@@ -111,7 +111,9 @@ def forms(draw: st.DrawFn) -> Form:
     paths = st.sampled_from([*known, "N9/unknown"])
     targets = st.lists(paths, min_size=1, max_size=2).map(tuple)
     deeds = st.one_of(
-        st.builds(c.Effect, st.sampled_from(c.Deed), targets), st.builds(c.Demand, conditions(paths), targets)
+        st.builds(c.Effect, st.sampled_from(c.Deed), targets),
+        st.builds(c.Demand, conditions(paths), targets),
+        st.builds(c.Preset, targets, TYPED),
     )
     clauses = st.builds(c.Clause, conditions(paths), st.lists(deeds, min_size=1, max_size=2).map(tuple))
     rules = draw(

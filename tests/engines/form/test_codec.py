@@ -45,7 +45,8 @@ def conditions() -> st.SearchStrategy[c.Condition]:
 
 effects = st.builds(c.Effect, st.sampled_from(c.Deed), texts_tuple())
 demands = st.builds(c.Demand, conditions(), texts_tuple())
-clauses = st.builds(c.Clause, conditions(), st.lists(effects | demands, max_size=2).map(tuple))
+presets = st.builds(c.Preset, texts_tuple(), texts)
+clauses = st.builds(c.Clause, conditions(), st.lists(effects | demands | presets, max_size=2).map(tuple))
 rules = st.builds(d.Rule, texts, texts, texts, st.lists(clauses, max_size=2).map(tuple), texts)
 multiplicities = st.builds(d.Multiplicity, st.integers(0, 3), st.none() | st.integers(1, 9))
 limits = st.builds(d.Limits, st.none() | st.integers(0), st.none(), st.none() | numbers, st.none(), texts)

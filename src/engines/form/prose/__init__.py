@@ -15,6 +15,7 @@ from engines.form.prose.contradictions import disputes, refuse_contradictions
 from engines.form.prose.grammar import read_rule
 from engines.form.prose.index import Index
 from engines.form.prose.mentions import Reader
+from engines.form.prose.neighbours import without_doubtful_hiding
 from engines.form.prose.words import Cursor, NotUnderstood
 
 __all__ = ["Index", "Understanding", "understand", "understand_all"]
@@ -49,14 +50,16 @@ def understand_all(rules: Sequence[Rule], form: Form) -> tuple[Rule, ...]:
     """The rules of ``form`` with what is understood of them.
 
     Two rules that open and close one target at the same time are both left alone: neither says which one counts.
+    What a rule left alone names is not hidden by another rule that merely shows it.
     """
     index = Index(form)
     read = [_understood(rule, index) for rule in rules]
     reasons = disputes(read, index)
-    return tuple(
+    undisputed = [
         replace(rule, clauses=(), reason=reasons[number]) if number in reasons else rule
         for number, rule in enumerate(read)
-    )
+    ]
+    return without_doubtful_hiding(undisputed, index)
 
 
 def _understood(rule: Rule, index: Index) -> Rule:

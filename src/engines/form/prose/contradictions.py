@@ -20,6 +20,7 @@ from engines.form.condition import (
     InState,
     Is,
     Not,
+    Preset,
 )
 from engines.form.definition import Node, Path, Question, Rule
 from engines.form.prose.index import Index, names_of
@@ -144,6 +145,17 @@ def _disputed(one: Clause, other: Clause) -> Iterator[Path]:
     for opening, closing in ((one, other), (other, one)):
         closed = set(_targets(closing, _CLOSING))
         yield from (path for path in _targets(opening, _OPENING) if path in closed)
+        touched = set(_targets(closing, {Deed.SHOW} | _CLOSING))
+        yield from (path for path, _ in _fixed(opening) if path in touched)
+    answers = dict(_fixed(one))
+    yield from (path for path, value in _fixed(other) if answers.get(path, value) != value)
+
+
+def _fixed(clause: Clause) -> Iterator[tuple[Path, str]]:
+    """Presets: a fixed answer is neither shown nor closed, and there is only one."""
+    for deed in clause.then:
+        if isinstance(deed, Preset):
+            yield from ((path, deed.value) for path in deed.targets)
 
 
 def _targets(clause: Clause, deeds: set[Deed]) -> Iterator[Path]:

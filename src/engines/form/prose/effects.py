@@ -16,6 +16,7 @@ from engines.form.condition import (
     Filled,
     Is,
     Not,
+    Preset,
     RealDate,
 )
 from engines.form.definition import Group, Question, Statement
@@ -32,6 +33,7 @@ from engines.form.prose.mentions import (
     read_mentions,
     sees_mention,
 )
+from engines.form.prose.presets import read_preset
 from engines.form.prose.states import read_states
 from engines.form.prose.values import day_of, read_value
 from engines.form.prose.words import Kind, NotUnderstood, plain
@@ -63,7 +65,7 @@ class Phrase:
 class Consequence:
     """What one verb phrase asks for; ``states`` where it holds in some federal states only."""
 
-    then: tuple[Effect | Demand, ...]
+    then: tuple[Effect | Demand | Preset, ...]
     states: Condition | None = None
 
 
@@ -83,6 +85,9 @@ def _next_phrase(reader: Reader) -> bool | None:
 
 def read_consequence(reader: Reader) -> Consequence:
     """One verb phrase or demand."""
+    preset = reader.attempt(read_preset)
+    if preset:
+        return Consequence((preset,))
     demand = (
         reader.attempt(_read_real_date)
         or reader.attempt(_read_either)

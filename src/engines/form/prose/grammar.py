@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engines.form.condition import All, Always, Condition, Deed, Demand, Effect, Not
+from engines.form.condition import All, Always, Condition, Deed, Demand, Effect, Not, Preset
 from engines.form.prose.conditions import read_condition
 from engines.form.prose.effects import ELSE, IF, Consequence, read_consequences
 from engines.form.prose.mentions import Reader
@@ -20,7 +20,7 @@ class Draft:
     """A clause whose paths are still keys of mentions."""
 
     when: Condition
-    then: tuple[Effect | Demand, ...]
+    then: tuple[Effect | Demand | Preset, ...]
 
 
 def read_rule(reader: Reader) -> list[Draft]:
@@ -108,7 +108,7 @@ def _targets(consequences: list[Consequence]) -> set[str]:
         target
         for consequence in consequences
         for deed in consequence.then
-        for target in (deed.targets if isinstance(deed, Effect) else deed.about)
+        for target in (deed.about if isinstance(deed, Demand) else deed.targets)
     }
 
 
@@ -122,7 +122,7 @@ def _undone(consequences: list[Consequence]) -> tuple[Effect, ...]:
     effects = [effect for consequence in consequences for effect in consequence.then]
     shown = [effect for effect in effects if isinstance(effect, Effect) and effect.deed is Deed.SHOW]
     targets = {target for effect in shown for target in effect.targets}
-    if any(isinstance(effect, Demand) or not targets.issuperset(effect.targets) for effect in effects):
+    if any(not isinstance(effect, Effect) or not targets.issuperset(effect.targets) for effect in effects):
         raise NotUnderstood("„sonst nicht“: Was dann gelten soll, ist nicht eindeutig.")
     return tuple(Effect(Deed.HIDE, effect.targets) for effect in shown)
 

@@ -18,6 +18,7 @@ from engines.form.condition import (
     Filled,
     Is,
     Not,
+    Preset,
     RealDate,
     SumOf,
 )
@@ -75,13 +76,13 @@ def moved(condition: Condition, to: Mapping[str, str]) -> Condition:
             return condition
 
 
-def moved_deed(deed: Effect | Demand, to: Mapping[str, str]) -> Effect | Demand:
+def moved_deed(deed: Effect | Demand | Preset, to: Mapping[str, str]) -> Effect | Demand | Preset:
     """The effect or demand with every path replaced."""
-    if isinstance(deed, Effect):
-        return Effect(deed.deed, tuple(to[target] for target in deed.targets))
+    if isinstance(deed, Effect | Preset):
+        return replace(deed, targets=tuple(to[target] for target in deed.targets))
     return Demand(moved(deed.condition, to), tuple(to[path] for path in deed.about))
 
 
 def targets_of(clause: Clause) -> tuple[str, ...]:
     """Every path the clause does something to."""
-    return tuple(target for deed in clause.then if isinstance(deed, Effect) for target in deed.targets)
+    return tuple(target for deed in clause.then if not isinstance(deed, Demand) for target in deed.targets)

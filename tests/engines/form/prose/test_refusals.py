@@ -46,7 +46,6 @@ EFFECT = "Wenn F90000000002 = Ja, dann "
         ),
         (f'Wenn F90000000003 = "Datei", {THEN}', "Datei"),
         ("Für alle anderen Länder gilt: Das Feld F90000000003 muss befüllt werden.", "andere Länder"),
-        ('Das Feld F90000000001 ist mit 002 "ohne Strom" vorzubefüllen.', "vorzubefüllen"),
     ],
 )
 def test_not_executed_and_the_reason_names_it(reason_of, text, named):

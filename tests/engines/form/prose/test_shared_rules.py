@@ -59,11 +59,12 @@ def _deeds(rule: Rule, target: str, answers: dict[str, str], state: str) -> Iter
 
 
 def test_most_distinct_rules_of_real_schemas_are_executed(forms):
-    """79 in 100 today; what is left contradicts itself, presets a value, or waits for a code list."""
-    executed = {" ".join(rule.text.split()) for form in forms for rule in form.rules if rule.clauses}
-    every = {" ".join(rule.text.split()) for form in forms for rule in form.rules}
-    assert len(every) == 129
-    assert len(executed) >= 102
+    """A text counts when it is executed wherever it stands; what is left contradicts itself or waits for a code list."""
+    rules = [rule for form in forms for rule in form.rules]
+    every = {" ".join(rule.text.split()) for rule in rules}
+    left_alone = {" ".join(rule.text.split()) for rule in rules if not rule.clauses}
+    assert len(every) > 100
+    assert len(every - left_alone) >= 0.8 * len(every)
 
 
 def test_every_rule_is_executed_or_says_why(forms):
