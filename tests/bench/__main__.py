@@ -96,6 +96,7 @@ def _growth(town: Town, quick: bool) -> Iterator[Figure]:
             cwd=PROJECT,
             check=True,
         )
+        town.wait_until_quiet()
         for figure in journeys.figures(town, robot, slug, stored):
             yield figure
             tails += [figure.value] if figure.name.endswith("p95") else []

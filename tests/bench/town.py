@@ -18,7 +18,7 @@ import psutil
 
 PROJECT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("RATHAUS_SHARED", PROJECT.parent / "shared"))
-COMMAND = [sys.executable, "-m", "config.command"]
+COMMAND = [str(Path(sys.executable).with_name("rathaus"))]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,15 @@ class Town:
 
     def web_cpu_seconds(self) -> float:
         return sum(_cpu(process) for process in _family(self.web))
+
+    def wait_until_quiet(self) -> None:
+        """Returns when the worker has sealed and delivered what was recorded: three seconds of near idleness."""
+        for _second in range(300):
+            before = _cpu(self.worker)
+            time.sleep(3)
+            if _cpu(self.worker) - before < 0.15:
+                return
+        raise RuntimeError("the worker did not come to rest")
 
     def resident_bytes(self) -> int:
         return sum(process.memory_info().rss for process in (*_family(self.web), *_family(self.worker)))
