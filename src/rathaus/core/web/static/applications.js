@@ -61,13 +61,13 @@
     swap(page);
     // Who changes the language now comes back to this page, not to the one that was loaded last.
     document.querySelector(".language [name=weiter]")?.setAttribute("value", shown);
-    const place = address && document.getElementById(decodeURIComponent(new URL(address, location.href).hash.slice(1)));
-    const target = document.querySelector("main [data-focus]") ?? place ?? document.querySelector("main h1");
+    const named = address && document.getElementById(decodeURIComponent(new URL(address, location.href).hash.slice(1)));
+    const target = document.querySelector("main [data-focus]") ?? named ?? document.querySelector("main h1");
     if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) target.tabIndex = -1;
     voice.textContent = document.querySelector("main [data-status]")?.textContent ?? "";
     scrollTo(0, 0);
-    target.focus({ preventScroll: target === place });
-    if (target === place) target.scrollIntoView({ block: "center" });
+    target.focus({ preventScroll: target === named });
+    if (target === named) target.scrollIntoView({ block: "center" });
   };
 
   const native = (form, data) => {
@@ -97,7 +97,8 @@
     const data = body(form, event.submitter);
     try {
       turn(await send(form, data));
-    } catch {
+    } catch (error) {
+      console.error(error);
       native(form, data);
     }
   });
