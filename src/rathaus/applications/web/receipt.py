@@ -80,18 +80,48 @@ def _document(submission: Submission) -> dict[str, Any]:
     """What the PDF says, in plain JSON values."""
     facts = _facts(submission)
     return {
-        "title": gettext("Eingangsbestätigung %(number)s") % {"number": submission.number},
-        "town": town().full_name,
-        "service": facts["service"].title,
-        "lead": gettext("Ihr Antrag ist da. Die Nummer ist %(number)s.") % {"number": submission.number},
+        **_letterhead(submission, facts),
+        "lead": gettext("Ihr Antrag ist da."),
+        "number_title": gettext("Nummer Ihres Antrags"),
+        "number": submission.number,
         "sent": gettext("Eingegangen am %(day)s um %(time)s Uhr.")
         % {"day": facts["sent_on"], "time": facts["sent_at"]},
         "promise": gettext("Wir melden uns bis %(day)s.") % {"day": facts["answer_by"]},
+        "next_title": gettext("Wie es weitergeht"),
+        "next": _what_follows(facts["service"].office),
         "gaps_title": gettext("Das können Sie nachreichen"),
+        "gaps_text": gettext("Mit diesen Angaben geht es schneller. Nennen Sie dabei bitte die Nummer."),
         "gaps": facts["gaps"],
         "given_title": gettext("Ihre Angaben"),
+        "asked_title": gettext("Frage"),
+        "answered_title": gettext("Ihre Antwort"),
         "chapters": [
             {"title": chapter.title, "rows": [[row.label, row.value] for row in chapter.rows]}
             for chapter in facts["chapters"]
         ],
+        "unsigned": gettext("Diese Bestätigung gilt ohne Unterschrift."),
     }
+
+
+def _letterhead(submission: Submission, facts: dict[str, Any]) -> dict[str, Any]:
+    own = town()
+    place = " ".join(part for part in (own.postcode, own.name) if part)
+    return {
+        "title": gettext("Eingangsbestätigung %(number)s") % {"number": submission.number},
+        "town": own.full_name,
+        "arms": not own.arms,
+        "accent": own.accent,
+        "address": " · ".join(part for part in (own.full_name, own.street, place, own.phone) if part),
+        "dated": facts["sent_on"],
+        "short": submission.number,
+        "service": facts["service"].title,
+    }
+
+
+def _what_follows(office: str) -> list[str]:
+    checks = gettext("%(office)s prüft Ihren Antrag.") % {"office": office}
+    return [
+        checks if office else gettext("Wir prüfen Ihren Antrag."),
+        gettext("Wenn etwas fehlt, fragen wir nach."),
+        gettext("Sie bekommen eine Entscheidung."),
+    ]
