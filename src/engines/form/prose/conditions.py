@@ -46,6 +46,7 @@ _SPOKEN = {
     "mit": Comparison.EQUAL,
     "nicht den wert": Comparison.NOT_EQUAL,
     "den wert": Comparison.EQUAL,
+    "der wert": Comparison.EQUAL,
     "hat den wert": Comparison.EQUAL,
     "nicht": Comparison.NOT_EQUAL,
 }
@@ -363,6 +364,7 @@ def _read_further(reader: Reader, mention: Mention, sign: Comparison) -> tuple[s
     if reader.cursor.kind() is Kind.SIGN:
         sign = read_sign(reader) or sign
         reader.joints.add(joint)
+    reader.cursor.accept("den wert", "der wert")
     value = None if sees_mention(reader) else read_value(reader, mention)
     return (joint, sign, value) if value is not None else None
 

@@ -69,6 +69,7 @@ def _musts() -> Iterator[tuple[str, tuple[Deed, ...]]]:
         )
         yield f"{must} leer {to_be}", (FORBID,)
         yield f"{must} leer bleiben", (FORBID,)
+        yield from ((f"{must} {a} {duty} {to_be}", (REQUIRE,)) for a in ("ein", "eine") for duty in _DUTY)
     for may, to_be in product(("darf", "dürfen"), _PASSIVE):
         yield from ((f"{may} nicht {verb} {to_be}", (FORBID,)) for verb in _FILL)
         yield from ((f"{may} nicht {verb} {to_be}", (HIDE,)) for verb in (*_APPEAR, "sichtbar"))
@@ -91,6 +92,11 @@ def _beings() -> Iterator[tuple[str, tuple[Deed, ...]]]:
         yield from ((f"{be} nicht {verb}", (HIDE,)) for verb in (*_APPEAR, "sichtbar"))
         yield from ((f"{be} {verb}", (HIDE,)) for verb in _VANISH)
         yield from ((f"{be} als {duty} {verb}", (SHOW, REQUIRE)) for duty, verb in product(_DUTY, _APPEAR))
+    for be in ("wird", "werden", "ist", "sind"):
+        # what is shown on a condition is hidden otherwise
+        yield from ((f"{be} nur {verb}", (SHOW,)) for verb in (*_APPEAR, "sichtbar"))
+    yield from ((verb, (SHOW,)) for verb in ("erscheint", "erscheinen"))
+    yield from ((f"{may} leer bleiben", (OPTIONAL,)) for may in ("kann", "können"))
     for be in ("ist", "sind"):
         yield from _to_be_done(be)
 

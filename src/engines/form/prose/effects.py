@@ -258,10 +258,19 @@ def _read_either(reader: Reader) -> Demand | None:
     cursor.accept("muss", "müssen")
     mentions = read_mentions(reader, ("oder",))
     cursor.accept("muss", "müssen")
-    if len(mentions) < 2 or not cursor.accept(*_FILLED) or not cursor.accept("werden", "sein"):
+    filled = cursor.accept("ist anzugeben", "ist auszufüllen", "ist zu befüllen") or (
+        cursor.accept(*_FILLED) and cursor.accept("werden", "sein")
+    )
+    if len(mentions) < 2 or not filled:
         raise cursor.refuse()
+    reader.attempt(_read_not_both)
     keys = tuple(mention.key for mention in mentions)
     return Demand(_exactly_one(keys), keys)
+
+
+def _read_not_both(reader: Reader) -> str:
+    reader.cursor.accept_mark(",")
+    return reader.cursor.accept("aber nicht beide", "jedoch nicht beide", "nicht beide")
 
 
 def _exactly_one(keys: tuple[str, ...]) -> Condition:

@@ -38,8 +38,12 @@ def read_rule(reader: Reader) -> list[Draft]:
 
 
 def _skip_marks(reader: Reader) -> None:
-    while reader.cursor.accept_mark(".;,"):
+    """Ends of sentences, bullets and the numbers of a list: ``2. Wenn ...``."""
+    cursor = reader.cursor
+    while cursor.accept_mark(".;,-–•"):
         pass
+    if cursor.kind() is Kind.NUMBER and cursor.mark(1) in (".", ")") and cursor.word(2) in IF:
+        cursor.at += 2
 
 
 def _read_branch(reader: Reader) -> Condition | None:

@@ -82,6 +82,7 @@ _NEVER_A_NAME = {
     "aus",
     "ein",
 }
+_CHOSEN = {"angegeben", "ausgewählt", "gewählt", "angekreuzt", "eingetragen", "eingegeben", "gesetzt"}
 _CAPITAL_GRAMMAR = {
     "ja",
     "nein",
@@ -220,8 +221,18 @@ def _read_quoted_name(reader: Reader, written: str, node: Node) -> None:
     token = reader.cursor.peek()
     if token is None or option_named(node, token.text) is not None or _answers_yes_no(node, token.text):
         return
+    if _may_be_a_value(reader, written, node, token.text):
+        return
     reader.index.refuse_wrong_name(written, token.text)
     reader.cursor.take()
+
+
+def _may_be_a_value(reader: Reader, written: str, node: Node, text: str) -> bool:
+    """``bei F05001047 "02 ..." angegeben wird``: unlike the element's name, what is quoted is what was chosen."""
+    if not isinstance(node, Question) or reader.index.likeness(written, text) >= SAME_NAME:
+        return False
+    verb = reader.cursor.word(2 if reader.cursor.word(1) in ("ist", "wird", "wurde") else 1)
+    return verb in _CHOSEN
 
 
 def _answers_yes_no(node: Node, text: str) -> bool:

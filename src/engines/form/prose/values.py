@@ -56,14 +56,13 @@ def _option_coded(reader: Reader, question: Question) -> Option | None:
 
 
 def _read_number_like_code(reader: Reader, mention: Mention, question: Question) -> str:
-    """``1 "Liegt vor"`` for the option ``001``: the same number, and the label says the same."""
+    """``1`` for the option ``001``: the same number as of one option only, and a label must be that option's."""
     code = reader.cursor.take().text
-    label = reader.cursor.peek()
-    option = option_named(question, label.text) if label and label.kind is Kind.QUOTED else None
-    if option is None or option.code.lstrip("0") != code.lstrip("0"):
+    same = [option for option in question.options if option.code.lstrip("0") == code.lstrip("0")]
+    if len(same) != 1 or not code.isdigit():
         raise NotUnderstood(f"{code} ist keine Auswahl von {mention.written}.")
-    reader.cursor.take()
-    return option.code
+    _read_label(reader, mention, question, same[0])
+    return same[0].code
 
 
 def _option_of(mention: Mention, question: Question, text: str) -> Option:
