@@ -6,7 +6,7 @@ from tests.journeys.visitor import Visitor
 SLUG = "hund-anmelden"
 PAGE = f"/leistungen/{SLUG}/"
 START = f"/antrag/{SLUG}/"
-FIRST_DOG, SECOND_DOG = "Ihr Hund 1", "Ihr Hund 2"
+FIRST_DOG, SECOND_DOG = "Hund 1", "Hund 2"
 REDUCTION = "Möchten Sie weniger Steuer zahlen"
 PAID_ELSEWHERE = "Haben Sie für diesen Hund schon anderswo"
 

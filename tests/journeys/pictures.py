@@ -48,7 +48,7 @@ def after(steps: int) -> Callable[[Visitor], None]:
 
 def with_errors(visitor: Visitor) -> None:
     after(3)(visitor)
-    visitor.press("Ihr Hund hinzufügen").press("Weiter")
+    visitor.press("Hund hinzufügen").press("Weiter")
 
 
 def with_open_questions(visitor: Visitor) -> None:

@@ -36,9 +36,9 @@ def test_a_second_dog_is_added_and_taken_away_again(visitor: Visitor) -> None:
     for step in dog.STEPS[:3]:
         step(visitor)
     dog.describe_dog(visitor, "Waldi", row=dog.FIRST_DOG)
-    visitor.press("Ihr Hund hinzufügen")
+    visitor.press("Hund hinzufügen")
     dog.describe_dog(visitor, "Hasso", row=dog.SECOND_DOG)
-    visitor.press("Ihr Hund 1 entfernen")
+    visitor.press("Hund 1 entfernen")
     assert visitor.field("Name des Hundes").input_value() == "Hasso"
     assert not visitor.asks(dog.SECOND_DOG)
 
@@ -48,7 +48,7 @@ def test_both_dogs_stand_on_the_receipt(visitor: Visitor) -> None:
     for step in dog.STEPS[:3]:
         step(visitor)
     dog.describe_dog(visitor, "Waldi", row=dog.FIRST_DOG)
-    visitor.press("Ihr Hund hinzufügen")
+    visitor.press("Hund hinzufügen")
     dog.describe_dog(visitor, "Hasso", row=dog.SECOND_DOG)
     visitor.press("Weiter")
     dog.ask_for_less_tax(visitor)

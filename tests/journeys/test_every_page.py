@@ -66,10 +66,10 @@ def test_no_state_of_a_step_has_a_barrier(visitor: Visitor) -> None:
     found = visitor.shortcomings()
     for step in dog.STEPS[:3]:
         step(visitor)
-    visitor.press("Ihr Hund hinzufügen")
+    visitor.press("Hund hinzufügen")
     found += visitor.press("Weiter").shortcomings()
     dog.describe_dog(visitor, "Waldi", row=dog.FIRST_DOG)
-    dog.describe_one_dog(visitor.press("Ihr Hund 2 entfernen"))
+    dog.describe_one_dog(visitor.press("Hund 2 entfernen"))
     visitor.choose(dog.PAID_ELSEWHERE, "Ja").choose(dog.REDUCTION, "Assistenzhund")
     visitor.attach("Nachweis für die Ermäßigung", A_PHONE_PHOTO).press("Weiter")
     assert found + visitor.shortcomings() == []
