@@ -58,6 +58,7 @@ def blocks_of(
 ) -> list[Any]:
     """Everything open on this step; the group that gives the page its title is not named again."""
     page = Section()
+    needed: set[Place] = set()
     line: list[tuple[int, Section]] = [(-1, page)]
     for item in items_of(step, evaluation):
         while line[-1][0] >= item.depth:
@@ -68,7 +69,11 @@ def blocks_of(
             page.blocks += _introduction(block)
             line.append((item.depth, page))
             continue
-        if isinstance(block, Section) and item.rows is not None and gone.rpartition(".")[0] == item.place:
+        if item.row is not None and _head(item.place) in needed:
+            block.remove = ""
+        if _needs_all_rows(item):
+            needed.add(item.place)
+        if isinstance(block, Section) and item.rows is not None and _head(gone) == item.place:
             block.gone = _row_name(block.name, gone)
         line[-1][1].blocks.append(block)
         if isinstance(block, Section):
@@ -76,6 +81,18 @@ def blocks_of(
                 block.title = ""
             line.append((item.depth, block))
     return page.blocks
+
+
+def _head(row: Place) -> Place:
+    """Of ``G1.2`` the repeated placement ``G1``."""
+    return row.rpartition(".")[0]
+
+
+def _needs_all_rows(item: Item) -> bool:
+    """None of its rows can be taken away: another would open at once."""
+    return (
+        item.rows is not None and item.required and item.rows <= max(item.node.multiplicity.least, 1)  # type: ignore[union-attr]
+    )
 
 
 def is_asked(item: Item) -> bool:

@@ -7,7 +7,7 @@ from hypothesis.strategies import dictionaries, sampled_from, text
 from tests.factories.applications import PDF, RICH, SMALL, Citizen, online, pdf
 
 from engines.form.condition import Always, Clause, Compares, Comparison, Demand
-from engines.form.definition import Form, Kind, Multiplicity, Question, Rule
+from engines.form.definition import Form, Group, Kind, Multiplicity, Question, Rule
 from rathaus.applications.models import Draft, DraftFile, Evidence, Submission
 from rathaus.applications.rules import uploads
 from rathaus.applications.web import receiving
@@ -369,3 +369,12 @@ def test_a_broken_rule_says_what_to_do() -> None:
         Citizen("zeitraum").begins().post("schritt-1", {"from": "7.5.2025", "to": "6.5.2025"}, go="next")
     )
     assert text_of(response).count("„Ende“ muss nach „Beginn“ liegen.") == 2
+
+
+def test_rows_that_are_needed_cannot_be_removed() -> None:
+    dogs = Group("D", "D", "Hund", (Question("name", "F1", "Name"),), multiplicity=Multiplicity(1, None))
+    online(Form("S3", "1.0", "Hunde", (dogs,)), "Hunde", "hunde")
+    citizen = Citizen("hunde").begins()
+    assert "Hund 1 entfernen" not in text_of(citizen.get("schritt-1"))
+    citizen.post("schritt-1", {"D.0/name": "Bello"}, add="D")
+    assert "Hund 1 entfernen" in text_of(citizen.get("schritt-1"))
