@@ -7,7 +7,8 @@ from typing import Any, NoReturn, cast
 
 from standards.untrusted_xml import MOST_BYTES, MOST_DEPTH, Attributes, Unreadable, feed
 from standards.xdatenfelder.faults import Problem, Severity
-from standards.xdatenfelder.layout import MESSAGES, NAMESPACES, Form, Item, Layout, Need
+from standards.xdatenfelder.layout import Form, Item, Layout, Need
+from standards.xdatenfelder.messages import MESSAGES, NAMESPACES
 from standards.xdatenfelder.model import Header, Schema, Version
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"

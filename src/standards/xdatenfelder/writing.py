@@ -8,7 +8,8 @@ from typing import Any
 
 from standards.xdatenfelder.conversion import as_standard
 from standards.xdatenfelder.faults import Unwritable
-from standards.xdatenfelder.layout import MESSAGES, NAMESPACES, Item, Layout
+from standards.xdatenfelder.layout import Item, Layout
+from standards.xdatenfelder.messages import MESSAGES, NAMESPACES
 from standards.xdatenfelder.model import Document, Group, Schema, Version
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"

@@ -6,7 +6,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from standards.xdatenfelder import Schema
-from standards.xdatenfelder.layout import MESSAGES, Form, Item, Layout, Need
+from standards.xdatenfelder.layout import Form, Item, Layout, Need
+from standards.xdatenfelder.messages import MESSAGES
 from standards.xdatenfelder.model import Group, Version
 
 OPENING = (
