@@ -6,6 +6,18 @@ import pytest
 from tests.journeys import dog
 from tests.journeys.visitor import Visitor
 
+GERMAN = (
+    "Suchen",
+    "Leistungen",
+    "Datenschutz",
+    "Barriere",
+    "Willkommen",
+    "Antrag",
+    "Lebenslage",
+    "Uhr",
+)
+"""Words of the house's own, not of the city's texts about its services."""
+
 
 @pytest.mark.parametrize("path", ["/suche/?q=hund", dog.PAGE, "/datenschutz/"])
 def test_switching_stays_on_the_page(visitor: Visitor, path: str) -> None:
@@ -27,3 +39,9 @@ def test_switching_in_an_application_stays_on_the_step_and_keeps_what_was_saved(
     assert visitor.path == step
     visitor.press(re.compile("Zurück|Back"))
     assert visitor.field("Vorname").input_value() == "Erika"
+
+
+def test_no_german_is_left_in_the_frame_of_the_english_home_page(visitor: Visitor) -> None:
+    visitor.open("/").switch_language("English")
+    frame = " ".join(visitor.page.locator("header, footer, h1, h2, label, main form").all_inner_texts())
+    assert [word for word in GERMAN if word in frame] == []
