@@ -113,6 +113,14 @@ def form_in_force(slug: str) -> FormVersion:
     return found
 
 
+def form_in_force_of(key: str) -> FormVersion:
+    """The published form of the service with this LeiKa key or own key; raises what ``form_in_force`` raises."""
+    slug = Service.objects.filter(key=key).values_list("slug", flat=True).first()
+    if slug is None:
+        raise NoSuchService
+    return form_in_force(slug)
+
+
 def _why_nothing_is_in_force(service: Service) -> Refusal:
     if offer_of(service) is Offer.PAUSED:
         return Withdrawn(service=service.title, because=service.forms.all()[0].withdrawn_because)

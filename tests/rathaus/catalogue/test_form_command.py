@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from engines.form.definition import walk
 from rathaus.catalogue import queries
 from rathaus.catalogue.models import CodeList, FormVersion, Service
 from rathaus.core.models import Entry
@@ -166,3 +167,62 @@ def test_a_taken_address_stops_the_import(city):
     with pytest.raises(CommandError, match="gehört schon zu einer anderen Leistung"):
         run("import", str(city / "hundesteuer.xml"), "--service", "L2", "--publish")
     assert (Service.objects.count(), FormVersion.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_a_question_is_recommended_by_its_path(city):
+    path = "G99000000021/F99000000025"
+    run("import", str(city / "hundesteuer.xml"), "--service", "L1", "--recommend", path)
+    questions = dict(walk(queries.form_of(FormVersion.objects.get())))
+    assert [where for where, node in questions.items() if getattr(node, "recommended", False)] == [path]
+
+
+@pytest.mark.django_db
+def test_recommending_a_question_nobody_asks_stops_the_import(city):
+    with pytest.raises(CommandError, match="gibt es diese Fragen nicht: F1, F2"):
+        run(
+            *("import", str(city / "hundesteuer.xml"), "--service", "L1"),
+            *("--recommend", "F2", "--recommend", "F1"),
+        )
+    assert Service.objects.count() == 0
+
+
+@pytest.fixture
+def online(city):
+    run("import", str(city / "hundesteuer.xml"), "--service", "L1", "--publish", "--slug", "hund")
+
+
+@pytest.mark.django_db
+def test_a_form_is_withdrawn_with_the_sentence_citizens_read(online):
+    said = run("withdraw", "--service", "L1", "--because", "Die Satzung wird neu gefasst.")
+    assert said == "„Hund anmelden“ ist nicht mehr online.\n"
+    with pytest.raises(queries.Withdrawn, match=r"Die Satzung wird neu gefasst\."):
+        queries.form_in_force("hund")
+
+
+@pytest.mark.django_db
+def test_a_form_is_withdrawn_once(online):
+    run("withdraw", "--service", "L1", "--because", "Die Satzung wird neu gefasst.")
+    with pytest.raises(CommandError, match="ist im Moment nicht online"):
+        run("withdraw", "--service", "L1", "--because", "Noch einmal.")
+    assert FormVersion.objects.get().withdrawn_because == "Die Satzung wird neu gefasst."
+
+
+@pytest.mark.django_db
+def test_a_form_is_not_withdrawn_without_a_reason(online):
+    with pytest.raises(CommandError, match="Bitte sagen Sie in einem Satz, warum"):
+        run("withdraw", "--service", "L1", "--because", "  ")
+    assert FormVersion.objects.get().state == "published"
+
+
+@pytest.mark.django_db
+def test_a_service_nobody_knows_has_no_form_to_withdraw():
+    with pytest.raises(CommandError, match=r"^Diese Leistung gibt es bei uns nicht\.$"):
+        run("withdraw", "--service", "L404", "--because", "Die Satzung wird neu gefasst.")
+
+
+@pytest.mark.django_db
+def test_a_draft_is_nothing_to_withdraw(city):
+    run("import", str(city / "hundesteuer.xml"), "--service", "L1")
+    with pytest.raises(CommandError, match="„Hund anmelden“ gibt es noch nicht online"):
+        run("withdraw", "--service", "L1", "--because", "Die Satzung wird neu gefasst.")

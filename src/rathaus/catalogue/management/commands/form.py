@@ -1,4 +1,4 @@
-"""``rathaus form check|export|import``: what a schema holds, in another format, and online. See docs/reference."""
+"""``rathaus form check|export|import|withdraw``: what a schema holds, in another format, on- and offline."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from rathaus.catalogue import actions
+from rathaus.catalogue import actions, queries
 from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.rules import Standing
 from rathaus.core.errors import Refusal
@@ -32,7 +32,7 @@ class NoFile(Exception):
 
 
 class Command(BaseCommand):
-    help = "Check FIM schemas (XDatenfelder), write them in another format, or put one online."
+    help = "Check FIM schemas (XDatenfelder), write them in another format, put one online or take it off."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -51,12 +51,27 @@ class Command(BaseCommand):
         taking.add_argument("--publish", action="store_true", help="put the form online at once")
         taking.add_argument("--title", default="", help="what a new service is called")
         taking.add_argument("--slug", default="", help="the address of a new service")
+        taking.add_argument(
+            "--recommend",
+            action="append",
+            default=[],
+            metavar="PATH",
+            help="a question that may stay open; repeatable",
+        )
         _take_code_lists(taking)
+        withdrawing = doings.add_parser("withdraw", help="take the form of a service off")
+        withdrawing.add_argument("--service", required=True, metavar="KEY", help="LeiKa key or your own")
+        withdrawing.add_argument("--because", required=True, metavar="SENTENCE", help="what citizens read")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        doing = {"check": self._check, "export": self._export, "import": self._import}[options["doing"]]
+        doings = {
+            "check": self._check,
+            "export": self._export,
+            "import": self._import,
+            "withdraw": self._withdraw,
+        }
         try:
-            doing(options)
+            doings[options["doing"]](options)
         except (NoFile, Unreadable, xdatenfelder.Unwritable, Refusal) as no:
             raise CommandError(_naming_the_file(str(no), options)) from no
 
@@ -93,6 +108,15 @@ class Command(BaseCommand):
             )
         self.stdout.write(_outcome(version))
 
+    def _withdraw(self, options: dict[str, Any]) -> None:
+        version = actions.withdraw_form(
+            queries.form_in_force_of(options["service"]),
+            because=options["because"],
+            by=OPERATOR,
+            at=timezone.now(),
+        )
+        self.stdout.write(_("„%(title)s“ ist nicht mehr online.") % {"title": version.service.title})
+
 
 def _naming_the_file(sentence: str, options: dict[str, Any]) -> str:
     file = options.get("file", "")
@@ -114,7 +138,13 @@ def _take_in(data: bytes, lists: Iterable[tuple[str, bytes]], options: dict[str,
     for file, listed in lists:
         actions.supply_code_list(listed, file=file, by=OPERATOR, at=at)
     version = actions.import_form(
-        options["service"], data, title=options["title"], slug=options["slug"], by=OPERATOR, at=at
+        options["service"],
+        data,
+        title=options["title"],
+        slug=options["slug"],
+        recommended=options["recommend"],
+        by=OPERATOR,
+        at=at,
     )
     return actions.publish_form(version, by=OPERATOR, at=at) if options["publish"] else version
 
