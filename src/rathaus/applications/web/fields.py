@@ -16,6 +16,7 @@ from rathaus.core.web.kit import Choice, Field
 
 MOST_RADIOS = 7
 LONG_TEXT = 200
+MOST_CHARACTERS_OF_A_NAME = 40
 WIDGETS = {
     Kind.INTEGER: "number",
     Kind.NUMBER: "number",
@@ -31,15 +32,16 @@ def field_of(item: Item, question: Question, raw: str, error: str) -> Field:
     """The field for one open question, holding what was typed, right or wrong."""
     help_ = input_help.help_for(question, in_row="." in item.place)
     bounds = uploads.bounds_of(question.upload.media_types, question.upload.max_bytes)
+    is_row = item.row is not None  # the list it lies in has given help and reason
     is_file = question.kind is Kind.FILE
     return Field(
         name=item.place,
         label=_label(item, question),
         widget=help_.widget or _widget(question),
         value="" if is_file else raw,
-        hint=_hint(question, bounds) if is_file else question.help,
+        hint=_hint(question, bounds) if is_file else ("" if is_row else question.help),
         error=error,
-        why="\n".join(question.legal_basis),
+        why="" if is_row else "\n".join(question.legal_basis),
         optional=not (item.required or question.recommended),
         recommended=question.recommended,
         choices=_choices(item, question),
@@ -52,7 +54,12 @@ def field_of(item: Item, question: Question, raw: str, error: str) -> Field:
 
 
 def _label(item: Item, question: Question) -> str:
-    return question.label if item.row is None else f"{question.label} {item.row + 1}"
+    return question.label if item.row is None else f"{short_name(question.label)} {item.row + 1}"
+
+
+def short_name(label: str) -> str:
+    """What one row of a list is called on buttons: its label, unless that is a whole sentence."""
+    return label if len(label) <= MOST_CHARACTERS_OF_A_NAME else gettext("Angabe")
 
 
 def _widget(question: Question) -> str:

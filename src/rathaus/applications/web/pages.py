@@ -122,14 +122,19 @@ def _block(item: Item, draft: OpenDraft, errors: Mapping[Place, str], level: int
     if isinstance(node, Question) and item.rows is None:
         return _question(item, node, draft.answers.get(item.place, node.preset), errors.get(item.place, ""))
     section = Section(
-        item.place, node.label, node.label, node.help, "\n".join(node.legal_basis), errors.get(item.place, "")
+        item.place,
+        fields.short_name(node.label),
+        node.label,
+        node.help,
+        "\n".join(node.legal_basis),
+        errors.get(item.place, ""),
     )
     section.level = min(level, 4)
     if item.rows is not None:
         most = node.multiplicity.most
         section.add = item.place if most is None or item.rows < most else ""
     if item.row is not None:
-        section.name = section.title = f"{node.label} {item.row + 1}"
+        section.name = section.title = f"{section.name} {item.row + 1}"
         section.help = section.why = ""
         section.remove = item.place
     return section

@@ -378,3 +378,15 @@ def test_rows_that_are_needed_cannot_be_removed() -> None:
     assert "Hund 1 entfernen" not in text_of(citizen.get("schritt-1"))
     citizen.post("schritt-1", {"D.0/name": "Bello"}, add="D")
     assert "Hund 1 entfernen" in text_of(citizen.get("schritt-1"))
+
+
+def test_a_list_whose_name_is_a_whole_sentence_has_short_buttons_and_helps_once() -> None:
+    label = "Welche weiteren Flächen möchten Sie in dieser Zeit benutzen?"
+    area = Question("area", "F1", label, help="Bitte genau.", multiplicity=Multiplicity(0, None))
+    online(Form("S3", "1.0", "Flächen", (Question("name", "F2", "Name"), area)), "Flächen", "flaechen")
+    citizen = Citizen("flaechen").begins()
+    citizen.post("schritt-1", {"name": "Erika", "area[]": "0"}, add="area")
+    page = text_of(citizen.get("schritt-1"))
+    assert "Angabe hinzufügen" in page
+    assert "Angabe 1 entfernen" in page
+    assert page.count("Bitte genau.") == 1
