@@ -226,3 +226,28 @@ def test_a_draft_is_nothing_to_withdraw(city):
     run("import", str(city / "hundesteuer.xml"), "--service", "L1")
     with pytest.raises(CommandError, match="„Hund anmelden“ gibt es noch nicht online"):
         run("withdraw", "--service", "L1", "--because", "Die Satzung wird neu gefasst.")
+
+
+def test_a_pattern_nobody_can_apply_is_a_problem(city, tmp_path, capsys):
+    text = (city / "hundesteuer.xml").read_text()
+    file = tmp_path / "muster.xml"
+    file.write_text(
+        text.replace('<xdf3:praezisierung maxLength="100"/>', r'<xdf3:praezisierung pattern="\p{L}+"/>', 1)
+    )
+    (report,) = reports(capsys, str(file))
+    assert report["ok"]
+    sentence = r"Das Muster „\p{L}+“ ist kein lesbarer regulärer Ausdruck und wird nicht geprüft."
+    assert sentence in [problem["message"] for problem in report["problems"]]
+
+
+def test_only_the_reports_go_to_standard_output(city, files):
+    done = subprocess.run(
+        [
+            *(Path(sys.executable).with_name("rathaus"), "form", "check", "--json"),
+            *(str(city / "hundesteuer.xml"), str(files / "leer.xml")),
+        ],
+        capture_output=True,
+        text=True,
+    )
+    assert [report["ok"] for report in json.loads(done.stdout)] == [True, False]
+    assert (done.returncode, done.stderr) == (1, f"Nicht lesbar: {files / 'leer.xml'}\n")
