@@ -65,6 +65,7 @@ def _visit(scene: Scene, cell: Cell, expected: bool, depth: int, findings: Findi
         _visit_question(cell, node, required, expected, depth, findings)
     else:
         cell.active = cell.answered or required
+        cell.awaited = not cell.active and _is_awaited(cell, node)
         _visit_group(scene, cell, node, required, depth, findings)
 
 
@@ -107,8 +108,18 @@ def _visit_question(
         findings.blame(cell, cell.flaw.fault, cell.flaw.limit)
     elif insisted:
         findings.blame(cell, Fault.MISSING)
-    elif node.recommended and not node.locked and (required or expected):
+    elif not node.locked and (_is_awaited(cell, node) or (node.recommended and (required or expected))):
         findings.gaps.append(cell.place)
+
+
+def _is_awaited(cell: Cell, node: Question | Group) -> bool:
+    """A rule shows this optional group, or it belongs without condition to one that a rule shows.
+
+    "Zeige" asks for the group but does not demand it, so what is left empty there is a gap and no fault.
+    """
+    if isinstance(node, Group) and cell.spot.ruling is not None and cell.spot.ruling.showing:
+        return True
+    return node.multiplicity.required and cell.parent is not None and cell.parent.awaited
 
 
 def _visit_group(

@@ -95,4 +95,5 @@ class Evaluation:
     """Typed answers on open places only: what may reach summary, receipt and case."""
     problems: tuple[Problem, ...] = ()
     gaps: tuple[Place, ...] = ()
-    """Open recommended questions without an answer: a warning, never a stop."""
+    """Open questions without an answer that are recommended, or belong to an optional group a rule shows: a warning,
+    never a stop."""

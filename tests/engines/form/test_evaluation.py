@@ -331,3 +331,15 @@ def test_a_draft_begins_with_the_presets():
 def test_ten_megabytes_in_one_answer_are_flagged():
     evaluation = look(form_of(ask("A")), A="x" * 10_000_000)
     assert (evaluation.problems, evaluation.values) == ((Problem("A", Fault.TOO_LONG, "20000"),), {})
+
+
+def test_what_an_empty_group_lacks_that_a_rule_shows_is_a_gap_and_no_fault():
+    form = form_of(
+        ask("A", kind=Kind.BOOLEAN),
+        group("G", ask("B"), ask("C", multiplicity=OPTIONAL), multiplicity=OPTIONAL),
+        rules=[rule(when(yes("A"), Deed.SHOW, "G"))],
+    )
+    assert (look(form, A="true").problems, look(form, A="true").gaps) == ((), ("G/B",))
+    begun = look(form, A="true", **{"G/C": "x"})
+    assert (begun.problems, begun.gaps) == ((Problem("G/B", Fault.MISSING),), ())
+    assert look(form, A="false").gaps == ()
