@@ -65,6 +65,7 @@ def _visit(scene: Scene, cell: Cell, expected: bool, depth: int, findings: Findi
         _visit_question(cell, node, required, expected, depth, findings)
     else:
         cell.active = cell.answered or required
+        cell.begun = cell.answered and not required
         cell.awaited = not cell.active and _is_awaited(cell, node)
         _visit_group(scene, cell, node, required, depth, findings)
 
@@ -101,7 +102,8 @@ def _visit_question(
     cell: Cell, node: Question, required: bool, expected: bool, depth: int, findings: Findings
 ) -> None:
     insisted = required and not node.locked and not node.recommended
-    findings.items.append(Item(cell.place, cell.spot.path, node, depth, insisted, cell.row))
+    begun = any(one.begun for one in cell.line())
+    findings.items.append(Item(cell.place, cell.spot.path, node, depth, insisted, cell.row, begun=begun))
     if cell.value is not None:
         findings.values[cell.place] = cell.value
     elif cell.flaw is not None:

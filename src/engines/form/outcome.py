@@ -84,6 +84,8 @@ class Item:
     row: int | None = None
     rows: int | None = None
     """For the heading item of a repeated placement: how many rows are open."""
+    begun: bool = False
+    """Required, if at all, only because something in an optional group is answered: it can be taken back."""
 
 
 @dataclass(frozen=True, slots=True)

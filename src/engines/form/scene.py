@@ -39,6 +39,8 @@ class Cell:
     """A rule closes it; its ancestors may be shut as well."""
     active: bool = False
     """An answer is expected here: it is asked for without condition, or something in it is answered."""
+    begun: bool = False
+    """An optional group in which answers are expected only because something in it is answered."""
     awaited: bool = False
     """A rule opened it and it is empty: what belongs to it is missed, but not insisted on."""
     excess: int | None = None

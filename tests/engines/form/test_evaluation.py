@@ -343,3 +343,12 @@ def test_what_an_empty_group_lacks_that_a_rule_shows_is_a_gap_and_no_fault():
     begun = look(form, A="true", **{"G/C": "x"})
     assert (begun.problems, begun.gaps) == ((Problem("G/B", Fault.MISSING),), ())
     assert look(form, A="false").gaps == ()
+
+
+def test_a_question_of_an_optional_group_is_required_once_begun_and_says_that_it_can_be_taken_back():
+    form = form_of(group("G", ask("B"), ask("C"), multiplicity=OPTIONAL), ask("D"))
+    asked = {item.place: (item.required, item.begun) for item in look(form, **{"G/B": "x"}).items}
+    assert asked["G/C"] == (True, True)
+    assert asked["D"] == (True, False)
+    untouched = {item.place: (item.required, item.begun) for item in look(form).items}
+    assert untouched["G/C"] == (False, False)

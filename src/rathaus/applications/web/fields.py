@@ -80,7 +80,7 @@ def _choices(item: Item, question: Question) -> tuple[Choice, ...]:
         choices = tuple(
             Choice(value=each.code, label=each.label, hint=each.help) for each in question.options
         )
-    if choices and not item.required and _widget(question) == "radios":
+    if choices and (not item.required or item.begun) and _widget(question) == "radios":
         choices += (Choice(value="", label=gettext("Keine Angabe")),)
     return choices
 
