@@ -96,7 +96,9 @@ def joined(joint: str, parts: list[Condition]) -> Condition:
 
 def _connective(reader: Reader) -> str | None:
     reader.cursor.accept_mark(",")
-    word = reader.cursor.accept("und", "oder")
+    word = reader.cursor.accept("und", "oder") or ("und" if reader.cursor.accept("sowie") else "")
+    if reader.cursor.word(-1) == "sowie" and reader.cursor.kind() is Kind.SIGN:
+        return None
     reader.cursor.accept("wenn")
     return word or None
 
@@ -126,12 +128,15 @@ def _read_several(reader: Reader) -> Condition | None:
         "alle",
         "keines der",
         "keine der",
+        "weder",
     )
     if not quantity or not sees_mention(reader):
         return None
-    mentions = read_mentions(reader, ("und", "oder", "sowie"))
+    mentions = read_mentions(reader, ("noch",) if quantity == "weder" else ("und", "oder", "sowie"))
     each = [_read_rest_for(reader, mention, mentions) for mention in mentions]
-    if quantity.startswith("kein"):
+    if quantity == "weder" and len(mentions) < 2:
+        raise cursor.refuse()
+    if quantity.startswith(("kein", "weder")):
         return Not(AnyOf(tuple(each)))
     return joined("und" if quantity.startswith("alle") else "oder", each)
 

@@ -104,6 +104,7 @@ def _beings() -> Iterator[tuple[str, tuple[Deed, ...]]]:
 def _to_be_done(be: str) -> Iterator[tuple[str, tuple[Deed, ...]]]:
     for verb in _TO_FILL:
         to = verb if verb.startswith(("auszu", "anzu", "einzu")) else f"zu {verb}"
+        yield f"{be} nur {to}", (SHOW, REQUIRE)  # otherwise nobody is to fill it
         yield from ((f"{be} {way}{to}", (REQUIRE,)) for way in ("", "verpflichtend ", "als pflichtfeld "))
     for verb in ("anzuzeigen", "einzublenden", "zu aktivieren"):
         yield f"{be} {verb}", (SHOW,)

@@ -30,7 +30,9 @@ from engines.form.prose.mentions import (
     SINGULAR,
     Mention,
     Reader,
+    read_list,
     read_mentions,
+    sees_list,
     sees_mention,
 )
 from engines.form.prose.presets import read_preset
@@ -127,7 +129,7 @@ def _read_piece(reader: Reader, phrase: Phrase) -> bool:
     """Reads one piece of a verb phrase; False where the phrase is over."""
     if reader.cursor.done() or _ends(reader, phrase):
         return False
-    if sees_mention(reader):
+    if sees_mention(reader) or sees_list(reader):
         return _read_targets(reader, phrase)
     if (states := read_states(reader)) is not None:
         if phrase.states is not None:
@@ -145,7 +147,7 @@ def _read_piece(reader: Reader, phrase: Phrase) -> bool:
 def _read_targets(reader: Reader, phrase: Phrase) -> bool:
     if phrase.targets:
         raise NotUnderstood(f"Zu welchem Verb {reader.cursor.nearby()} gehört, ist nicht eindeutig.")
-    phrase.targets = read_mentions(reader, ("und", "sowie"))
+    phrase.targets = read_list(reader) if sees_list(reader) else read_mentions(reader, ("und", "sowie"))
     return True
 
 

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from engines.form.condition import All, Always, Condition, Deed, Demand, Effect, Not, Preset
 from engines.form.prose.conditions import read_condition
 from engines.form.prose.effects import ELSE, IF, Consequence, read_consequences
-from engines.form.prose.mentions import Reader
+from engines.form.prose.mentions import Reader, sees_mention
+from engines.form.prose.openings import (
+    begins_with_only,
+    read_choice_first,
+    read_verb_first,
+    refuse_unclear_only,
+)
 from engines.form.prose.states import read_states
 from engines.form.prose.words import Kind, NotUnderstood
 
@@ -62,19 +68,39 @@ def _branch_heading(reader: Reader) -> Condition | None:
 
 def _read_sentence(reader: Reader, branch: Condition) -> list[Draft]:
     if reader.cursor.accept(*IF) or _continues(reader):
-        return _read_conditional(reader, branch)
+        return _read_conditional(reader, branch, read_condition(reader))
+    if begins_with_only(reader):
+        return _read_only_when(reader, branch)
+    opening: Condition | None = reader.attempt(read_verb_first) or reader.attempt(read_choice_first)
+    if opening is not None:
+        return _read_conditional(reader, branch, opening)
     return _read_assertion(reader, branch)
 
 
 def _continues(reader: Reader) -> bool:
-    """``bei <> "Ja" ...``: a further case of the condition before."""
-    return reader.subject is not None and bool(reader.cursor.accept("bei"))
+    """``bei F = "Ja" ...``, or ``bei <> "Ja" ...``: a further case of the condition before."""
+    start = reader.cursor.at
+    if reader.cursor.accept("bei") and (sees_mention(reader) or reader.cursor.kind() is Kind.SIGN):
+        return True
+    reader.cursor.at = start
+    return False
 
 
-def _read_conditional(reader: Reader, branch: Condition) -> list[Draft]:
+def _read_only_when(reader: Reader, branch: Condition) -> list[Draft]:
     when = read_condition(reader)
+    _skip_then(reader)
+    consequences = read_consequences(reader)
+    refuse_unclear_only(consequences)
+    return [_draft(branch, when, consequence) for consequence in consequences]
+
+
+def _skip_then(reader: Reader) -> None:
     reader.cursor.accept_mark(",")
     reader.cursor.accept("dann", "so")
+
+
+def _read_conditional(reader: Reader, branch: Condition, when: Condition) -> list[Draft]:
+    _skip_then(reader)
     consequences = read_consequences(reader)
     drafts = [_draft(branch, when, consequence) for consequence in consequences]
     return drafts + _read_else(reader, branch, when, consequences)
@@ -99,6 +125,8 @@ def _read_else(
     otherwise = Not(when)
     if reader.cursor.accept("nicht"):
         return [Draft(_both(branch, otherwise), _undone(consequences))]
+    if reader.attempt(_only_optional):
+        return [Draft(_both(branch, otherwise), _made_optional(consequences))]
     others = read_consequences(reader)
     if reader.open_cases and not _targets(others) <= _targets(consequences):
         raise NotUnderstood(
@@ -129,6 +157,19 @@ def _undone(consequences: list[Consequence]) -> tuple[Effect, ...]:
     if any(not isinstance(effect, Effect) or not targets.issuperset(effect.targets) for effect in effects):
         raise NotUnderstood("„sonst nicht“: Was dann gelten soll, ist nicht eindeutig.")
     return tuple(Effect(Deed.HIDE, effect.targets) for effect in shown)
+
+
+def _only_optional(reader: Reader) -> bool:
+    cursor = reader.cursor
+    return bool(cursor.accept("optional", "freiwillig")) and (cursor.done() or cursor.mark() in (".", ";"))
+
+
+def _made_optional(consequences: list[Consequence]) -> tuple[Effect, ...]:
+    """``sonst optional``: what was compulsory may stay empty; of what was shown or hidden the opposite is not clear."""
+    effects = [effect for consequence in consequences for effect in consequence.then]
+    if any(not isinstance(effect, Effect) or effect.deed is not Deed.REQUIRE for effect in effects):
+        raise NotUnderstood("„sonst optional“: Was dann gelten soll, ist nicht eindeutig.")
+    return tuple(Effect(Deed.OPTIONAL, effect.targets) for effect in effects if isinstance(effect, Effect))
 
 
 def _read_assertion(reader: Reader, branch: Condition) -> list[Draft]:

@@ -53,6 +53,7 @@ BOOLEANS = {
     "falsch": "false",
     "false": "false",
 }
+_BULLETS = "-–•"
 MAX_NAME = 40
 """Tokens; the longest name in use has fewer."""
 CLEARLY_ALIKE = 0.75
@@ -268,6 +269,42 @@ def read_mentions(reader: Reader, connectives: tuple[str, ...]) -> tuple[Mention
         found.append(mention)
         reader.attempt(_joint, connectives)
     return tuple(found)
+
+
+def sees_list(reader: Reader) -> bool:
+    """Whether ``folgende Felder:`` and a reference stand here."""
+    start = reader.cursor.at
+    found = _take_list_head(reader)
+    reader.cursor.at = start
+    return found
+
+
+def _take_list_head(reader: Reader) -> bool:
+    cursor = reader.cursor
+    while cursor.word() in DETERMINERS:
+        cursor.take()
+    if cursor.word() not in PLURAL or cursor.mark(1) != ":":
+        return False
+    cursor.at += 2
+    cursor.accept_mark(_BULLETS)
+    return sees_mention(reader)
+
+
+def read_list(reader: Reader) -> tuple[Mention, ...]:
+    """``folgende Felder: - A; - B``: bullets and semicolons part the references, for a colon opened the list."""
+    _take_list_head(reader)
+    found: list[Mention] = []
+    while mention := read_mention(reader):
+        found.append(mention)
+        reader.attempt(_list_joint)
+    return tuple(found)
+
+
+def _list_joint(reader: Reader) -> bool:
+    reader.cursor.accept_mark(",;")
+    reader.cursor.accept("und", "sowie")
+    reader.cursor.accept_mark(_BULLETS)
+    return sees_mention(reader)
 
 
 def _joint(reader: Reader, connectives: tuple[str, ...]) -> bool | None:
