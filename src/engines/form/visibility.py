@@ -3,7 +3,8 @@
 A rule reads only answers on open places. ``Plan.order`` sees to it that what a rule reads is decided before; so one
 pass is enough. Rules that read each other in a circle are passed over again: an answer once found on a closed place
 counts no more, and since answers only become fewer, that ends. The end depends on form and answers only, and
-evaluating what is left gives the same again.
+evaluating what is left gives the same again. Except where a rule counts or adds up what it closes itself: there the
+end is still certain, but what is left may count otherwise. The rule grammar refuses rules that read their own target.
 """
 
 from __future__ import annotations
