@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from engines.form.definition import Form, Node, Path, Place, Question, Statement, walk
+from engines.form.definition import Form, Group, Node, Path, Place, Question, Statement, walk
 from engines.form.evaluation import Evaluation, Item, Problem
 from engines.form.reading import Flaw, reader
 from engines.form.steps import Step, items_of
@@ -162,7 +162,23 @@ def lies_on(step: Step, place: Place) -> bool:
 def told_problems(problems: Iterable[Problem], form: Form) -> list[kit.Problem]:
     """Problems for the error summary; its links lead into the fields."""
     nodes = dict(walk(form)) if problems else {}
-    return [kit.Problem(name=problem.place, sentence=_told(problem, form, nodes)) for problem in problems]
+    return [
+        kit.Problem(
+            name=problem.place, sentence=_told(problem, form, nodes) + _of_which_row(problem.place, nodes)
+        )
+        for problem in problems
+    ]
+
+
+def _of_which_row(place: Place, nodes: Mapping[Path, Node]) -> str:
+    """`` (Hund 2)`` where the same question is asked in several rows."""
+    head, _dot, row = place.rpartition("/")[0].rpartition(".")
+    group = nodes.get(typing.path_of(head))
+    return (
+        f" ({fields.short_name(group.label)} {int(row) + 1})"
+        if row.isdigit() and isinstance(group, Group)
+        else ""
+    )
 
 
 def _told(problem: Problem, form: Form, nodes: Mapping[Path, Node]) -> str:
