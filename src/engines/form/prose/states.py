@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from engines.form.condition import Condition, InState, Not
+from engines.form.condition import STATES, Condition, InState, Not
 from engines.form.prose.mentions import Reader
 from engines.form.prose.words import NotUnderstood
 
-STATES = {
-    "BW": "Baden-Württemberg",
-    "BY": "Bayern",
-    "BE": "Berlin",
-    "BB": "Brandenburg",
-    "HB": "Bremen",
-    "HH": "Hamburg",
-    "HE": "Hessen",
-    "MV": "Mecklenburg-Vorpommern",
-    "NI": "Niedersachsen",
-    "NW": "Nordrhein-Westfalen",
-    "RP": "Rheinland-Pfalz",
-    "SL": "Saarland",
-    "SN": "Sachsen",
-    "ST": "Sachsen-Anhalt",
-    "SH": "Schleswig-Holstein",
-    "TH": "Thüringen",
-}
 _CODES = {name.casefold(): code for code, name in STATES.items()} | {"NRW": "NW"}
 _LAND = ("das land", "die länder", "das bundesland", "die bundesländer", "dem land", "den ländern", "land")
 _LANDS = ("länder", "ländern", "bundesländer", "bundesländern")

@@ -54,7 +54,12 @@ def field_of(item: Item, question: Question, raw: str, error: str) -> Field:
 
 
 def _label(item: Item, question: Question) -> str:
-    return question.label if item.row is None else f"{short_name(question.label)} {item.row + 1}"
+    return question.label if item.row is None else row_name(question.label, item.row)
+
+
+def row_name(label: str, row: int) -> str:
+    """One row of a list as people count it: ``Hund 2`` is row 1."""
+    return f"{short_name(label)} {row + 1}"
 
 
 def short_name(label: str) -> str:

@@ -175,9 +175,7 @@ def _of_which_row(place: Place, nodes: Mapping[Path, Node]) -> str:
     head, _dot, row = place.rpartition("/")[0].rpartition(".")
     group = nodes.get(typing.path_of(head))
     return (
-        f" ({fields.short_name(group.label)} {int(row) + 1})"
-        if row.isdigit() and isinstance(group, Group)
-        else ""
+        f" ({fields.row_name(group.label, int(row))})" if row.isdigit() and isinstance(group, Group) else ""
     )
 
 
