@@ -104,18 +104,9 @@ def _document(submission: Submission) -> dict[str, Any]:
 
 
 def _letterhead(submission: Submission, facts: dict[str, Any]) -> dict[str, Any]:
-    own = town()
-    place = " ".join(part for part in (own.postcode, own.name) if part)
-    return {
-        "title": gettext("Eingangsbestätigung %(number)s") % {"number": submission.number},
-        "town": own.full_name,
-        "arms": not own.arms,
-        "accent": own.accent,
-        "address": " · ".join(part for part in (own.full_name, own.street, place, own.phone) if part),
-        "dated": facts["sent_on"],
-        "short": submission.number,
-        "service": facts["service"].title,
-    }
+    title = gettext("Eingangsbestätigung %(number)s") % {"number": submission.number}
+    head = documents.letterhead(town(), title=title, dated=facts["sent_on"], short=submission.number)
+    return {**head, "service": facts["service"].title}
 
 
 def _what_follows(office: str) -> list[str]:
