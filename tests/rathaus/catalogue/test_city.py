@@ -7,14 +7,26 @@ from django.core.management import call_command
 from lxml import etree
 
 from engines.form.definition import Question, walk
+from engines.form.evaluation import evaluate
 from engines.form.steps import steps_of
 from rathaus.catalogue import queries
 from rathaus.catalogue.models import FormVersion, LifeEvent, Service
 from rathaus.core.models import Entry
 from standards.xdatenfelder import as_form, read
 from standards.xdatenfelder.report import report
+from tests.factories.answers import complete, today, unanswered
 
-SCHEMAS = ("hundesteuer", "bewohnerparken", "sondernutzung", "meldebescheinigung")
+SCHEMAS = (
+    "hundesteuer",
+    "bewohnerparken",
+    "sondernutzung",
+    "meldebescheinigung",
+    "gewerbeanmeldung",
+    "veranstaltung",
+    "geburtsurkunde",
+    "kindergartenplatz",
+    "baumfaellung",
+)
 
 
 @pytest.fixture
@@ -33,6 +45,15 @@ def test_our_schemas_have_no_problem_and_no_rule_left_alone(name, city):
     found = report(name, (city / f"{name}.xml").read_bytes())
     assert found["problems"] == []
     assert [rule["id"] for rule in found["rules"] if rule["condition"] is None] == []
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_somebody_who_answers_every_question_can_send_our_forms(name, city):
+    form = as_form(read((city / f"{name}.xml").read_bytes()))
+    answers = complete(form, today())
+    evaluation = evaluate(form, answers, today())
+    assert evaluation.problems == ()
+    assert list(unanswered(evaluation, answers)) == []
 
 
 def test_the_short_form_has_two_steps_and_four_questions(city):
