@@ -5,6 +5,7 @@ import tomllib
 import pytest
 from django.core.management import call_command
 from lxml import etree
+from tests.factories.answers import complete, today, unanswered
 
 from engines.form.definition import Question, walk
 from engines.form.evaluation import evaluate
@@ -14,7 +15,6 @@ from rathaus.catalogue.models import FormVersion, LifeEvent, Service
 from rathaus.core.models import Entry
 from standards.xdatenfelder import as_form, read
 from standards.xdatenfelder.report import report
-from tests.factories.answers import complete, today, unanswered
 
 SCHEMAS = (
     "hundesteuer",
