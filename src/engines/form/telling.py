@@ -72,6 +72,11 @@ def tell(told: Rule | Clause, form: Form) -> str:
     return " ".join(teller.clause(clause) for clause in told.clauses)
 
 
+def tell_condition(condition: Condition, form: Form) -> str:
+    """When something holds, as a subordinate clause without its "wenn": "„Rasse“ „Pudel“ ist"."""
+    return _Teller({path: node for path, node in walk(form)}).condition(condition)
+
+
 @dataclass(frozen=True, slots=True)
 class _Teller:
     nodes: dict[Path, Node]

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from . import public
+from . import paper, public
 
 app_name = "catalogue"
 
 urlpatterns = [
     path("leistungen/", public.services, name="services"),
     path("leistungen/<slug:slug>/", public.service, name="service"),
+    path("leistungen/<slug:slug>/formular.pdf", paper.as_pdf, name="paper"),
     path("lebenslagen/", public.life_events, name="life-events"),
     path("lebenslagen/<slug:slug>/", public.life_event, name="life-event"),
 ]
