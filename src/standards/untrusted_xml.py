@@ -6,6 +6,7 @@ receiver keeps.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Protocol
 from xml.parsers import expat
 
@@ -42,11 +43,25 @@ def feed(
     Raises ``Unreadable`` for files that are empty, larger than ``most_bytes``, deeper than ``most_depth``,
     of more than ``MOST_ELEMENTS`` elements, not well-formed, in an encoding nobody knows, or that declare a document type (and with it entities).
     """
+    for _piece in fed(data, receiver, most_bytes=most_bytes, most_depth=most_depth):
+        pass
+
+
+def fed(
+    data: bytes,
+    receiver: Receiver,
+    *,
+    most_bytes: int = MOST_BYTES,
+    most_depth: int = MOST_DEPTH,
+    most_elements: int = MOST_ELEMENTS,
+) -> Iterator[None]:
+    """``feed``, piece by piece: after each step the receiver may be emptied of what it has understood so far."""
     _refuse_by_size(data, most_bytes)
-    parser = _parser(receiver, most_depth)
+    parser = _parser(receiver, most_depth, most_elements)
     try:
         for start in range(0, len(data), _CHUNK):
             parser.Parse(data[start : start + _CHUNK], False)
+            yield
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise Unreadable(f"Zeile {error.lineno}", _cause(error)) from None
@@ -68,7 +83,7 @@ def _mebibytes(size: int) -> str:
     return f"{size / 1024 / 1024:.1f} MiB".replace(".", ",")
 
 
-def _parser(receiver: Receiver, most_depth: int) -> expat.XMLParserType:
+def _parser(receiver: Receiver, most_depth: int, most_elements: int) -> expat.XMLParserType:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.namespace_prefixes = True
     parser.buffer_text = True
@@ -81,8 +96,8 @@ def _parser(receiver: Receiver, most_depth: int) -> expat.XMLParserType:
         elements += 1
         if depth > most_depth:
             raise Unreadable(_line(parser), f"Die Elemente sind tiefer als {most_depth} Ebenen geschachtelt.")
-        if elements > MOST_ELEMENTS:
-            raise Unreadable(_line(parser), f"Die Datei hat mehr als {MOST_ELEMENTS} Elemente.")
+        if elements > most_elements:
+            raise Unreadable(_line(parser), f"Die Datei hat mehr als {most_elements} Elemente.")
         receiver.start(name, attributes, parser.CurrentLineNumber)
 
     def end(name: str) -> None:
