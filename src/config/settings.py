@@ -3,6 +3,7 @@
 Each name is explained in ``docs/reference/settings.md``; a test compares the two.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import database, files, logs, secret
 from rathaus.core.town import Town
+from rathaus.people.rules.sessions import Lifetime
 
 env = environ.Env()
 
@@ -56,7 +58,7 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS]
 
 # --- the house
 
-AREAS = ("core", "catalogue", "applications", "portal")
+AREAS = ("core", "people", "catalogue", "applications", "portal")
 INSTALLED_APPS = ["django.contrib.staticfiles", *(f"rathaus.{area}" for area in AREAS)]
 
 MIDDLEWARE = [
@@ -64,10 +66,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "rathaus.core.web.compression.Compression",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "rathaus.people.web.signing.KnowWhoAsks",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "rathaus.core.web.refusals.RefusalPages",
+    "rathaus.people.web.doors.Doors",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -83,6 +88,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "rathaus.core.web.context.town",
+                "rathaus.core.web.context.viewer",
             ],
             "loaders": [
                 ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"])
@@ -152,6 +158,28 @@ LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+
+# --- who is signed in, and for how long
+
+SESSION_ENGINE = "rathaus.people.web.session_store"
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_LIFETIMES = {
+    "staff": Lifetime(
+        idle=timedelta(minutes=env.int("RATHAUS_STAFF_IDLE_MINUTES", 60)),
+        whole=timedelta(hours=env.int("RATHAUS_STAFF_HOURS", 10)),
+    ),
+    "citizen": Lifetime(
+        idle=timedelta(minutes=env.int("RATHAUS_CITIZEN_IDLE_MINUTES", 30)),
+        whole=timedelta(hours=env.int("RATHAUS_CITIZEN_HOURS", 8)),
+    ),
+    "": Lifetime(idle=timedelta(minutes=15), whole=timedelta(minutes=30)),
+}
+"""By the kind of account; "" is a browser on the way to a sign-in."""
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = logs.LOGGING

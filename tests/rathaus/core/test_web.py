@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
 from rathaus.core.models import Worker
+from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.compression import Compression
 
 
@@ -18,14 +19,17 @@ class LibraryClosed(Refusal):
     status = 410
 
 
+@audience(Audience.PUBLIC)
 def closed(request: HttpRequest) -> HttpResponse:
     raise LibraryClosed(day="<Montag>")
 
 
+@audience(Audience.PUBLIC)
 def broken(request: HttpRequest) -> HttpResponse:
     raise KeyError("Frau Müller")
 
 
+@audience(Audience.PUBLIC)
 def count_fields(request: HttpRequest) -> HttpResponse:
     return HttpResponse(str(len(request.POST)))
 

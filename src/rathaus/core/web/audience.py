@@ -12,16 +12,23 @@ class Audience(StrEnum):
 
     PUBLIC = "public"
     CITIZEN = "citizen"
+    """A citizen with a matter of her own, by account or by a secret; the view asks for it."""
+    ACCOUNT = "account"
+    """A citizen who is signed in."""
     STAFF = "staff"
     OPERATOR = "operator"
     MACHINE = "machine"
 
 
-def audience(who: Audience) -> Callable[[View], View]:
-    """Declare for whom a view is. The outermost decorator of a view."""
+def audience(who: Audience, *roles: str) -> Callable[[View], View]:
+    """Declare for whom a view is. The outermost decorator of a view.
+
+    ``roles`` are for staff: one of them is needed, in any unit; whose thing it is, the action asks.
+    """
 
     def declare(view: View) -> View:
         view.audience = who  # type: ignore[attr-defined]
+        view.roles = frozenset(roles)  # type: ignore[attr-defined]
         return view
 
     return declare
@@ -30,3 +37,8 @@ def audience(who: Audience) -> Callable[[View], View]:
 def audience_of(view: Callable[..., Any]) -> Audience | None:
     """The declared audience; None where a view forgot it."""
     return getattr(view, "audience", None)
+
+
+def roles_of(view: Callable[..., Any]) -> frozenset[str]:
+    """The declared roles; empty where none is needed."""
+    return getattr(view, "roles", frozenset())

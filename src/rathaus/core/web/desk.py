@@ -1,0 +1,57 @@
+"""The desk: where staff work. Each area puts its entry into the menu when its addresses are read.
+
+desk_entry(_("Leistungen"), "catalogue:desk", roles=("editor", "publisher"), order=20)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+
+class HasRoles(Protocol):
+    """What the menu needs to know of who asks."""
+
+    def has_role(self, role: str) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskEntry:
+    """One way into the desk; ``text`` says on the start page what one does there."""
+
+    label: str | Promise
+    url_name: str
+    roles: frozenset[str]
+    text: str | Promise = ""
+    order: int = 50
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
+
+
+_entries: dict[str, DeskEntry] = {}
+
+
+def desk_entry(
+    label: str | Promise,
+    url_name: str,
+    roles: Iterable[str] = (),
+    *,
+    text: str | Promise = "",
+    order: int = 50,
+) -> None:
+    """Register an entry for staff who hold one of ``roles``; for all staff where none is named."""
+    _entries[url_name] = DeskEntry(
+        label=label, url_name=url_name, roles=frozenset(roles), text=text, order=order
+    )
+
+
+def entries_for(viewer: HasRoles) -> list[DeskEntry]:
+    """The menu of somebody, in the town hall's order."""
+    mine = [entry for entry in _entries.values() if not entry.roles or any(map(viewer.has_role, entry.roles))]
+    return sorted(mine, key=lambda entry: (entry.order, str(entry.label)))

@@ -1,0 +1,16 @@
+"""What is stored of people: accounts, staff, units, roles, sessions."""
+
+from .accounts import Account, AccountKind, StaffMember
+from .sessions import Session
+from .units import Assignment, Deputy, Unit, UnitName
+
+__all__ = [
+    "Account",
+    "AccountKind",
+    "Assignment",
+    "Deputy",
+    "Session",
+    "StaffMember",
+    "Unit",
+    "UnitName",
+]
