@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(env.str("RATHAUS_VAR", str(ROOT / "var")))
 """Where an embedded town hall keeps its database, files and secret."""
 VAR.mkdir(parents=True, exist_ok=True)
+if (VAR / "rathaus.env").is_file():
+    env.read_env(VAR / "rathaus.env")  # written by `rathaus init`; the environment has the last word
 
 # --- who this is, and where it is reached
 
@@ -107,7 +109,9 @@ STATIC_COLLECTED = env.bool("RATHAUS_STATIC_COLLECTED", False)
 STORAGES = {"default": files.uploads(env, VAR / "files"), "staticfiles": files.static(STATIC_COLLECTED)}
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static" if STATIC_COLLECTED else None
-STATICFILES_DIRS = [ROOT / "src/rathaus/core/web/static"]
+OWN = VAR / "own"
+"""Static files of this town alone: its arms."""
+STATICFILES_DIRS = [ROOT / "src/rathaus/core/web/static", *([OWN] if OWN.is_dir() else [])]
 WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

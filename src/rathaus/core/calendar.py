@@ -49,6 +49,12 @@ def _holidays(state: str, year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("DE", subdiv=state, years=year))
 
 
+def holidays_of(state: str, year: int) -> dict[date, str]:
+    """The public holidays of a state in the order of the year, with their German names."""
+    found = holidays.country_holidays("DE", subdiv=state, years=year, language="de")
+    return dict(sorted(found.items()))
+
+
 def german(day: date) -> str:
     """ "7. Mai 2025" """
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"

@@ -19,3 +19,10 @@ def test_working_days_skip_easter():
 
 def test_a_date_is_written_out():
     assert calendar.german(date(2025, 5, 7)) == "7. Mai 2025"
+
+
+def test_the_holidays_of_a_state_come_with_their_names() -> None:
+    thuringia = calendar.holidays_of("TH", 2026)
+    assert thuringia[date(2026, 9, 20)] == "Weltkindertag"
+    assert date(2026, 9, 20) not in calendar.holidays_of("SN", 2026)
+    assert list(thuringia) == sorted(thuringia)
