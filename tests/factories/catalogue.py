@@ -6,9 +6,9 @@ from hashlib import sha256
 from engines.form import codec
 from engines.form.definition import Form, Question
 from rathaus.catalogue import actions
-from rathaus.catalogue.actions import Description
-from rathaus.catalogue.models import FormVersion, LifeEvent, Service
-from rathaus.catalogue.rules import Standing
+from rathaus.catalogue.actions import Description, OfficeDescription, Responsible
+from rathaus.catalogue.models import FormVersion, LifeEvent, Office, Service
+from rathaus.catalogue.rules import Standing, slugged
 from rathaus.core.journal import Actor
 
 NOON = datetime(2026, 5, 7, 10, 0, tzinfo=UTC)
@@ -16,10 +16,25 @@ EDITOR = Actor("staff", "7", "editor")
 DOG_FORM = Form("S99000000001", "1.0.0", "Hund anmelden", (Question("F1", "F1", "Name des Hundes"),))
 
 
-def described(title: str = "Hund anmelden", key: str = "", slug: str = "", **more: object) -> Service:
-    """A service with a page. Without a key it is named after its title."""
+def described(
+    title: str = "Hund anmelden",
+    key: str = "",
+    slug: str = "",
+    office: str = "",
+    office_address: str = "",
+    **more: object,
+) -> Service:
+    """A service with a page. Without a key it is named after its title; ``office`` is a name."""
+    if office:
+        more["offices"] = (Responsible(office=an_office(office, street=office_address).slug),)
     description = Description(title=title, **more)
     return actions.describe_service(key or title, description, by=EDITOR, at=NOON, slug=slug)
+
+
+def an_office(name: str = "Bürgerservice", slug: str = "", **more: object) -> Office:
+    """An office with a page, named after its name."""
+    description = OfficeDescription(name=name, **more)
+    return actions.describe_office(slug or slugged(name), description, by=EDITOR, at=NOON)
 
 
 def draft(service: Service, form: Form = DOG_FORM) -> FormVersion:

@@ -26,6 +26,35 @@ class LifeEventDescribed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeDescribed(Event):
+    slug: str
+    title: str
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("theme", self.slug)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeDescribed(Event):
+    slug: str
+    office: str
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("office", self.slug)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreetsSupplied(Event):
+    count: int
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("streets", "all")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormEvent(Event):
     """What all events of a form version say."""
 

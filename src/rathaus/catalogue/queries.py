@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engines.form import codec
 from engines.form.definition import Form
-from rathaus.catalogue.models import CodeList, FormVersion, LifeEvent, Service
+from rathaus.catalogue.models import CodeList, FormVersion, LifeEvent, Office, Service, Street, Theme
 from rathaus.catalogue.rules import Offer, Standing, folded, offer
 from rathaus.core.errors import Refusal
 
@@ -46,7 +46,7 @@ class Withdrawn(Refusal):
 
 def services() -> QuerySet[Service]:
     """All services from A to Z, each with ``is_online``; one query."""
-    return Service.objects.with_online_mark().order_by("sort_key", "pk")
+    return Service.objects.public().with_online_mark().order_by("sort_key", "pk")
 
 
 def services_online() -> QuerySet[Service]:
@@ -73,7 +73,9 @@ def service(slug: str) -> Service:
 
     Raises ``NoSuchService``.
     """
-    found = Service.objects.with_forms_shown().prefetch_related("life_events").filter(slug=slug).first()
+    found = (
+        Service.objects.public().with_forms_shown().prefetch_related("life_events").filter(slug=slug).first()
+    )
     if found is None:
         raise NoSuchService
     return found
@@ -82,6 +84,27 @@ def service(slug: str) -> Service:
 def has_service(key: str) -> bool:
     """Whether a service has this LeiKa key or own key."""
     return Service.objects.filter(key=key).exists()
+
+
+def service_keys() -> frozenset[str]:
+    """The keys of all services there are."""
+    return frozenset(Service.objects.values_list("key", flat=True))
+
+
+def office_slugs() -> frozenset[str]:
+    return frozenset(Office.objects.values_list("slug", flat=True))
+
+
+def theme_slugs() -> frozenset[str]:
+    return frozenset(Theme.objects.values_list("slug", flat=True))
+
+
+def life_event_slugs() -> frozenset[str]:
+    return frozenset(LifeEvent.objects.values_list("slug", flat=True))
+
+
+def has_streets() -> bool:
+    return Street.objects.exists()
 
 
 def offer_of(service: Service) -> Offer:

@@ -1,7 +1,5 @@
 """The demonstration city: valid schemas of our own, every rule executed, loaded once however often."""
 
-import tomllib
-
 import pytest
 from django.core.management import call_command
 from lxml import etree
@@ -11,6 +9,7 @@ from engines.form.definition import Question, walk
 from engines.form.evaluation import evaluate
 from engines.form.steps import steps_of
 from rathaus.catalogue import queries
+from rathaus.catalogue.management.city import read as read_city
 from rathaus.catalogue.models import FormVersion, LifeEvent, Service
 from rathaus.core.models import Entry
 from standards.xdatenfelder import as_form, read
@@ -102,9 +101,9 @@ def test_the_city_recommends_where_it_does_not_insist():
 
 
 def test_every_service_of_a_life_event_is_described(city):
-    told = tomllib.loads((city / "talbrueck.toml").read_text(encoding="utf-8"))
-    keys = {service["key"] for service in told["services"]}
-    assert [key for event in told["life_events"] for key in event["services"] if key not in keys] == []
+    told = read_city(city)
+    keys = {service["key"] for service in told.services}
+    assert [key for event in told.life_events for key in event["services"] if key not in keys] == []
 
 
 @pytest.mark.django_db

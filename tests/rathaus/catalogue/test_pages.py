@@ -66,7 +66,7 @@ def test_an_unknown_address_is_explained(client, address):
     ("address", "queries"),
     [
         ("/leistungen/", 1),
-        ("/leistungen/hund-0-anmelden/", 3),
+        ("/leistungen/hund-0-anmelden/", 4),
         ("/lebenslagen/", 1),
         ("/lebenslagen/tierhaltung/", 2),
     ],

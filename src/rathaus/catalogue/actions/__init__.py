@@ -1,6 +1,13 @@
 """What can be done with the town's offer: each action is one transaction and one journal entry."""
 
 from rathaus.catalogue.actions.code_lists import UnreadableCodeList, supply_code_list
+from rathaus.catalogue.actions.description import (
+    Description,
+    Hours,
+    OfficeDescription,
+    OtherHours,
+    Responsible,
+)
 from rathaus.catalogue.actions.forms import NoReason, NotADraft, NotInForce, publish_form, withdraw_form
 from rathaus.catalogue.actions.importing import (
     AsksNothing,
@@ -9,30 +16,42 @@ from rathaus.catalogue.actions.importing import (
     UnreadableForm,
     import_form,
 )
+from rathaus.catalogue.actions.offices import HoursEndBeforeTheyBegin, describe_office, supply_streets
 from rathaus.catalogue.actions.services import (
-    Description,
+    NoSuchOffice,
     NotAllowed,
     SlugTaken,
-    describe_life_event,
+    UnreadableFact,
     describe_service,
 )
+from rathaus.catalogue.actions.situations import describe_life_event, describe_theme
 
 __all__ = [
     "AsksNothing",
     "Description",
+    "Hours",
+    "HoursEndBeforeTheyBegin",
     "NoReason",
+    "NoSuchOffice",
     "NoSuchQuestion",
     "NoUsableKey",
     "NotADraft",
     "NotAllowed",
     "NotInForce",
+    "OfficeDescription",
+    "OtherHours",
+    "Responsible",
     "SlugTaken",
     "UnreadableCodeList",
+    "UnreadableFact",
     "UnreadableForm",
     "describe_life_event",
+    "describe_office",
     "describe_service",
+    "describe_theme",
     "import_form",
     "publish_form",
     "supply_code_list",
+    "supply_streets",
     "withdraw_form",
 ]

@@ -1,20 +1,25 @@
-"""Describing what the town offers, and the situations in which people need it."""
+"""Describing what the town offers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import fields
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.catalogue import rules
-from rathaus.catalogue.events import LifeEventDescribed, ServiceDescribed
-from rathaus.catalogue.models import Audience, LifeEvent, Service
+from rathaus.catalogue.actions.description import Description, Responsible
+from rathaus.catalogue.events import ServiceDescribed
+from rathaus.catalogue.models import Competence, FormerAddress, Office, Service, Theme
+from rathaus.catalogue.models.fact_field import FactsField
 from rathaus.catalogue.permissions import may_change_catalogue
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor, record
+
+APART = {"themes", "offices"}
+"""What a description says that is kept in tables of its own."""
 
 
 class NotAllowed(Refusal):
@@ -26,26 +31,14 @@ class SlugTaken(Refusal):
     sentence = _("Die Adresse „%(slug)s“ gehört schon zu einer anderen Leistung.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
-    """What a service's page says. ``title`` is the task ("Hund anmelden"), ``legal_name`` the term of the law."""
+class NoSuchOffice(Refusal):
+    sentence = _("Das Amt „%(slug)s“ kennen wir nicht.")
+    status = 422
 
-    title: str
-    legal_name: str = ""
-    synonyms: tuple[str, ...] = ()
-    teaser: str = ""
-    description: str = ""
-    cost: str = ""
-    duration: str = ""
-    evidence: tuple[str, ...] = ()
-    legal_basis: tuple[str, ...] = ()
-    instead: str = ""
-    audience: Audience = Audience.CITIZENS
-    office: str = ""
-    office_address: str = ""
-    office_hours: str = ""
-    office_phone: str = ""
-    office_email: str = ""
+
+class UnreadableFact(Refusal):
+    sentence = _("Diese Angabe passt nicht. %(cause)s")
+    status = 422
 
 
 def refuse_all_but_editors(actor: Actor) -> None:
@@ -59,10 +52,12 @@ def describe_service(
 ) -> Service:
     """Says what a service is; creates it where the key is new. An empty ``slug`` keeps or derives the address.
 
-    Refuses with ``NotAllowed`` and ``SlugTaken``.
+    A new slug leaves a way from the old address. Refuses with ``NotAllowed``, ``SlugTaken``, ``NoSuchOffice``
+    and ``UnreadableFact``; themes nobody knows are left out.
     """
     refuse_all_but_editors(by)
     service = Service.objects.filter(key=key).first() or Service(key=key)
+    service.described_at = at
     _describe(service, description, slug)
     record(ServiceDescribed(key=key, title=service.title), by=by, at=at)
     return service
@@ -74,42 +69,56 @@ def new_service(key: str, title: str, slug: str) -> Service:
 
 
 def _describe(service: Service, description: Description, slug: str) -> Service:
-    for name, value in asdict(description).items():
-        setattr(service, name, value)
-    service.slug = _free_slug(service, slug)
-    service.sort_key = rules.sort_key(service.title)
-    service.search_text = rules.folded(
-        " ".join([service.title, service.legal_name, *service.synonyms, service.teaser])
-    )
+    for name in {field.name for field in fields(description)} - APART:
+        setattr(service, name, _as_kept(name, getattr(description, name)))
+    _move(service, slug)
+    prepare_for_search(service)
     service.save()
+    if description.themes is not None:
+        service.themes.set(Theme.objects.filter(slug__in=description.themes))
+    if description.offices is not None:
+        _entrust(service, description.offices)
     return service
 
 
-def _free_slug(service: Service, wished: str) -> str:
+def _as_kept(name: str, value: Any) -> Any:
+    place = Service._meta.get_field(name)
+    if isinstance(place, FactsField):
+        try:
+            return rules.all_told(place.kind, value)
+        except rules.UnknownPart as wrong:
+            raise UnreadableFact(cause=str(wrong)) from wrong
+    return list(value) if isinstance(value, tuple) else value
+
+
+def prepare_for_search(service: Service) -> None:
+    """Fills the columns by which a service is sorted and found."""
+    names = [service.title, service.legal_name, *service.synonyms]
+    texts = [service.teaser, service.description, *(str(each) for each in service.evidence)]
+    service.sort_key, service.letter = rules.sort_key(service.title), rules.initial(service.title)
+    service.search_title = rules.folded(service.title)[:400]
+    service.search_names = rules.folded(" ".join(names))
+    service.search_text = rules.folded(" ".join(names + texts + [service.plain_title]))
+
+
+def _move(service: Service, wished: str) -> None:
     slug = wished or service.slug or rules.slugged(service.title)
     if Service.objects.filter(slug=slug).exclude(pk=service.pk).exists():
         raise SlugTaken(slug=slug)
-    return slug
+    if service.pk and service.slug != slug:
+        FormerAddress.objects.update_or_create(slug=service.slug, defaults={"service": service})
+    FormerAddress.objects.filter(slug=slug).delete()
+    service.slug = slug
 
 
-@transaction.atomic
-def describe_life_event(
-    slug: str,
-    *,
-    title: str,
-    teaser: str,
-    order: int,
-    drawing: str,
-    services: Sequence[str],
-    by: Actor,
-    at: datetime,
-) -> LifeEvent:
-    """Says what a situation in life is and which services, by key, it calls for; keys nobody knows are left out."""
-    refuse_all_but_editors(by)
-    event, _created = LifeEvent.objects.update_or_create(
-        slug=slug, defaults={"title": title, "teaser": teaser, "order": order, "drawing": drawing}
+def _entrust(service: Service, offices: tuple[Responsible, ...]) -> None:
+    known = {
+        office.slug: office for office in Office.objects.filter(slug__in=[each.office for each in offices])
+    }
+    for each in offices:
+        if each.office not in known:
+            raise NoSuchOffice(slug=each.office)
+    service.competences.all().delete()
+    Competence.objects.bulk_create(
+        Competence(service=service, office=known[each.office], areas=each.areas) for each in offices
     )
-    known = list(Service.objects.filter(key__in=services))
-    event.services.set(known)
-    record(LifeEventDescribed(slug=slug, services=tuple(sorted(s.key for s in known))), by=by, at=at)
-    return event

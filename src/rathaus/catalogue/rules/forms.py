@@ -1,9 +1,7 @@
-"""What is true of the town's offer: when a form may go online, how a service stands, how words are compared."""
+"""When a form may go online, and how a service stands that has one."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -61,34 +59,3 @@ def _recommended(node: Node, path: str, paths: frozenset[str]) -> Node:
     if isinstance(node, Question) and path in paths:
         return replace(node, recommended=True)
     return node
-
-
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-
-
-def folded(text: str) -> str:
-    """Words in lower case, umlauts written out, accents off, one space between: „Grüße, Renée“ -> "gruesse renee"."""
-    lowered = unicodedata.normalize("NFC", text).lower().translate(UMLAUTS)
-    letters = unicodedata.normalize("NFKD", lowered)
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", bare))
-
-
-def sort_key(title: str) -> str:
-    """How a title sorts from A to Z, umlauts like their base letter (DIN 5007-1): „Ämter“ -> "amter"."""
-    letters = unicodedata.normalize("NFKD", title.lower().replace("ß", "ss"))
-    return "".join(letter for letter in letters if letter.isalnum() or letter == " ").strip()[:200]
-
-
-def initial(title: str) -> str:
-    """The letter a title is filed under, A to Z; "#" for all else."""
-    first = sort_key(title)[:1].upper()
-    return first if "A" <= first <= "Z" else "#"
-
-
-def slugged(title: str) -> str:
-    """A title as part of an address: "Hund anmelden" -> "hund-anmelden"; at most 80 characters of whole words."""
-    ascii_only = folded(title).encode("ascii", "ignore").decode().replace("_", " ")
-    words = "-".join(ascii_only.split())
-    whole = words if len(words) <= 80 else words[:81].rpartition("-")[0] or words[:80]
-    return whole or "leistung"

@@ -1,0 +1,112 @@
+"""What can be said of a service and of an office, in one value each: the loader, the desk and imports all say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from rathaus.catalogue.models import Audience
+from rathaus.catalogue.rules import Area, Channel, Cost, Evidence, Faq, LegalBasis, Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responsible:
+    """An office, by slug, and the parts of town it answers for; none means the whole town."""
+
+    office: str
+    areas: tuple[Area, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What a service's page says. ``title`` is the task ("Hund anmelden"), ``legal_name`` the term of the law.
+
+    Facts may be said in short, as texts. ``themes`` (slugs) and ``offices`` stay as they are where None.
+    ``translations`` is language -> field -> text, ``proof`` field -> {"verified": bool, "source": str}.
+    """
+
+    title: str
+    legal_name: str = ""
+    synonyms: tuple[str, ...] = ()
+    teaser: str = ""
+    description: str = ""
+    audience: str = Audience.CITIZENS
+    is_public: bool = True
+    leika_key: str = ""
+    ozg_key: str = ""
+    requirements: str = ""
+    evidence: tuple[Evidence | str, ...] = ()
+    cost: str = ""
+    costs: tuple[Cost | str, ...] = ()
+    duration: str = ""
+    processing: tuple[Period | str, ...] = ()
+    deadlines: tuple[Period | str, ...] = ()
+    channels: tuple[Channel | str, ...] = ()
+    steps: tuple[str, ...] = ()
+    legal_basis: tuple[LegalBasis | str, ...] = ()
+    remedy: str = ""
+    faq: tuple[Faq | str, ...] = ()
+    notes: str = ""
+    instead: str = ""
+    trust_level: int = 0
+    maturity: int | None = None
+    elsewhere_url: str = ""
+    elsewhere_by: str = ""
+    elsewhere_because: str = ""
+    volume: int | None = None
+    volume_basis: str = ""
+    plain_title: str = ""
+    plain_text: str = ""
+    translations: Mapping[str, Any] = field(default_factory=dict)
+    proof: Mapping[str, Any] = field(default_factory=dict)
+    themes: tuple[str, ...] | None = None
+    offices: tuple[Responsible, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """Open on this weekday (0 is Monday) from ``opens`` to ``closes``."""
+
+    weekday: int
+    opens: time
+    closes: time
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherHours:
+    """From ``first_on`` to ``last_on`` (both included) these hours hold; none means closed."""
+
+    first_on: date
+    last_on: date
+    opens: time | None = None
+    closes: time | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeDescription:
+    """What an office's page says; ``street`` with the number, coordinates in degrees (WGS 84)."""
+
+    name: str
+    teaser: str = ""
+    is_public: bool = True
+    building: str = ""
+    street: str = ""
+    postcode: str = ""
+    place: str = ""
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    hours_told: str = ""
+    getting_there: str = ""
+    accessibility: tuple[str, ...] = ()
+    translations: Mapping[str, Any] = field(default_factory=dict)
+    proof: Mapping[str, Any] = field(default_factory=dict)
+    hours: tuple[Hours, ...] = ()
+    exceptions: tuple[OtherHours, ...] = ()

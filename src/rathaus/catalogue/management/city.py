@@ -1,0 +1,176 @@
+"""A town's offer as TOML files: read, checked and described. The format is told in docs/reference/city-files.md."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from rathaus.catalogue import actions, queries
+from rathaus.catalogue.actions import (
+    Description,
+    Hours,
+    OfficeDescription,
+    OtherHours,
+    Responsible,
+)
+from rathaus.catalogue.models import Street
+from rathaus.catalogue.rules import Area, all_told
+from rathaus.core.journal import SYSTEM
+
+Table = dict[str, Any]
+
+WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+SPAN = re.compile(r"(\d{1,2})(?::(\d\d))?-(\d{1,2})(?::(\d\d))?")
+NOT_DESCRIBED = {"key", "slug", "unit", "office", "form", "recommended", "english"}
+"""What an entry of a service says besides its description."""
+
+
+class UnreadableCity(ValueError):
+    """A file of the town says something the loader does not understand; the message names file and entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """The files of one town, read but not yet described."""
+
+    folder: Path
+    offices: list[Table]
+    themes: list[Table]
+    services: list[Table]
+    life_events: list[Table]
+    streets: list[Table]
+
+
+def read(folder: Path) -> City:
+    """Every file of the folder; those that are not there are empty. Raises ``UnreadableCity``."""
+    return City(
+        folder,
+        _entries(folder / "offices.toml", "offices"),
+        _entries(folder / "themes.toml", "themes"),
+        [entry for file in sorted(folder.glob("services/*.toml")) for entry in _entries(file, "services")],
+        _entries(folder / "life_events.toml", "life_events"),
+        _entries(folder / "streets.toml", "streets"),
+    )
+
+
+def _entries(file: Path, name: str) -> list[Table]:
+    if not file.exists():
+        return []
+    try:
+        told = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise UnreadableCity(f"{file.name}: {wrong}") from wrong
+    entries: list[Table] = told.get(name, [])
+    return entries
+
+
+def load(city: City, at: datetime) -> None:
+    """Describes what is not there yet, so that what an editor changed since then stays."""
+    for _order, entry in _new(city.offices, queries.office_slugs()):
+        actions.describe_office(entry["slug"], office_description(entry), by=SYSTEM, at=at)
+    for order, entry in _new(city.themes, queries.theme_slugs()):
+        actions.describe_theme(**_with_english(entry), order=order, by=SYSTEM, at=at)
+    known = queries.service_keys()
+    for entry in city.services:
+        if entry["key"] not in known:
+            _load_service(city.folder, entry, at)
+    for order, entry in _new(city.life_events, queries.life_event_slugs()):
+        actions.describe_life_event(**{"drawing": ""} | _with_english(entry), order=order, by=SYSTEM, at=at)
+    if city.streets and not queries.has_streets():
+        actions.supply_streets(list(map(street, city.streets)), by=SYSTEM, at=at)
+
+
+def _new(entries: list[Table], known: frozenset[str]) -> Iterator[tuple[int, Table]]:
+    return ((order, entry) for order, entry in enumerate(entries) if entry["slug"] not in known)
+
+
+def _load_service(folder: Path, entry: Table, at: datetime) -> None:
+    described = service_description(entry)
+    actions.describe_service(entry["key"], described, slug=entry.get("slug", ""), by=SYSTEM, at=at)
+    if "form" in entry:
+        data = (folder / entry["form"]).read_bytes()
+        recommended = entry.get("recommended", ())
+        version = actions.import_form(entry["key"], data, recommended=recommended, by=SYSTEM, at=at)
+        actions.publish_form(version, by=SYSTEM, at=at)
+
+
+def service_description(entry: Table) -> Description:
+    """What an entry says of a service. Raises ``UnreadableCity``."""
+    told = _with_english(
+        {name: value for name, value in entry.items() if name not in NOT_DESCRIBED - {"english"}}
+    )
+    if "office" in entry:
+        told["offices"] = [{"office": entry["office"]}]
+    if "offices" in told:
+        told["offices"] = [_responsible(each) for each in told["offices"]]
+    return _filled(Description, told, entry.get("key", "?"))
+
+
+def _responsible(told: Table) -> Responsible:
+    return Responsible(office=told["office"], areas=all_told(Area, told.get("areas", ())))
+
+
+def office_description(entry: Table) -> OfficeDescription:
+    """What an entry says of an office. Raises ``UnreadableCity``."""
+    told = _with_english({name: value for name, value in entry.items() if name not in ("slug", "unit")})
+    told["hours"] = list(_hours(told.get("hours", {})))
+    told["exceptions"] = [_other_hours(each) for each in told.get("exceptions", ())]
+    for name in ("latitude", "longitude"):
+        if name in told:
+            told[name] = Decimal(str(told[name]))
+    return _filled(OfficeDescription, told, entry["slug"])
+
+
+def street(entry: Table) -> Street:
+    """A stretch of a street. Raises ``UnreadableCity``."""
+    try:
+        return Street(**entry)
+    except TypeError as wrong:
+        raise UnreadableCity(f"streets.toml, {entry.get('name', '?')}: {wrong}") from wrong
+
+
+def _filled(kind: type[Any], told: Table, name: str) -> Any:
+    unknown = told.keys() - {field.name for field in fields(kind)}
+    if unknown:
+        raise UnreadableCity(f"{name}: nobody knows what {', '.join(sorted(unknown))} would be")
+    lists = {key: tuple(value) for key, value in told.items() if isinstance(value, list)}
+    return kind(**told | lists)
+
+
+def _with_english(entry: Table) -> Table:
+    told = dict(entry)
+    english = told.pop("english", None)
+    return told | {"translations": {"en": english}} if english else told
+
+
+def _hours(week: Mapping[str, str]) -> Iterator[Hours]:
+    """``{Mo = "8-12, 14-16:30", Do = "13-18 (nur mit Termin)"}``"""
+    for day, told in week.items():
+        if day not in WEEKDAYS or not SPAN.search(told):
+            raise UnreadableCity(f'hours: {day} = {told!r}; write Mo = "8-12, 14-16:30"')
+        note = re.search(r"\((.+)\)", told)
+        for span in SPAN.finditer(told):
+            opens, closes = _times(span)
+            yield Hours(
+                weekday=WEEKDAYS.index(day), opens=opens, closes=closes, note=note.group(1) if note else ""
+            )
+
+
+def _times(span: re.Match[str]) -> tuple[time, time]:
+    hour, minute, last_hour, last_minute = (int(part or 0) for part in span.groups())
+    return time(hour, minute), time(last_hour, last_minute)
+
+
+def _other_hours(told: Table) -> OtherHours:
+    """``{on = 2026-12-24, reason = "Heiligabend"}`` or ``{from = …, until = …, hours = "9-12"}``"""
+    first: date = told.get("on") or told["from"]
+    last: date = told.get("on") or told["until"]
+    span = SPAN.search(told.get("hours", ""))
+    opens, closes = _times(span) if span else (None, None)
+    return OtherHours(first_on=first, last_on=last, opens=opens, closes=closes, reason=told.get("reason", ""))

@@ -1,0 +1,24 @@
+"""What is stored of the town's offer: services, offices, life events, versions of forms, code lists."""
+
+from rathaus.catalogue.models.code_lists import CodeList
+from rathaus.catalogue.models.forms import FormVersion
+from rathaus.catalogue.models.offices import Competence, HoursException, Office, OpeningHours, Street
+from rathaus.catalogue.models.services import Audience, FormerAddress, Notice, Service, TrustNeeded
+from rathaus.catalogue.models.situations import LifeEvent, Theme
+
+__all__ = [
+    "Audience",
+    "CodeList",
+    "Competence",
+    "FormVersion",
+    "FormerAddress",
+    "HoursException",
+    "LifeEvent",
+    "Notice",
+    "Office",
+    "OpeningHours",
+    "Service",
+    "Street",
+    "Theme",
+    "TrustNeeded",
+]
