@@ -122,7 +122,7 @@ def value_of(element: Element, shape: type[P]) -> P:
         for item in layout.items
         if filled[item.field]
     }
-    fields |= _attributes(element, layout) | ({layout.text: element.text} if layout.text else {})
+    fields |= _attributes(element, layout) | ({layout.text: element.all_text} if layout.text else {})
     return shape(kept=tuple(kept), order=_worth_telling(order, layout), **fields)
 
 

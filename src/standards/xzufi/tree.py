@@ -27,9 +27,13 @@ class Element:
         return [child for child in self.children if isinstance(child, Element)]
 
     @property
+    def all_text(self) -> str:
+        return "".join(child for child in self.children if isinstance(child, str))
+
+    @property
     def text(self) -> str:
         """The element's own text; blanks between its children are none."""
-        text = "".join(child for child in self.children if isinstance(child, str))
+        text = self.all_text
         return "" if self.elements and not text.strip() else text
 
 
