@@ -132,6 +132,11 @@ LOCALE_PATHS = [ROOT / "src/rathaus/locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 
+# --- how the house works
+
+FOUR_EYES = env.bool("RATHAUS_FOUR_EYES", False)
+"""Whether what editors change waits until somebody else approves it (``catalogue.permissions``)."""
+
 # --- what comes in, and what goes out
 
 UPLOAD_LIMIT = env.int("RATHAUS_UPLOAD_LIMIT_MB", 64) * 1024 * 1024

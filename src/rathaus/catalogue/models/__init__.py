@@ -3,6 +3,7 @@
 from rathaus.catalogue.models.code_lists import CodeList
 from rathaus.catalogue.models.forms import FormVersion
 from rathaus.catalogue.models.offices import Competence, HoursException, Office, OpeningHours, Street
+from rathaus.catalogue.models.proposals import Proposal
 from rathaus.catalogue.models.services import Audience, FormerAddress, Notice, Service, TrustNeeded
 from rathaus.catalogue.models.situations import LifeEvent, Theme
 
@@ -17,6 +18,7 @@ __all__ = [
     "Notice",
     "Office",
     "OpeningHours",
+    "Proposal",
     "Service",
     "Street",
     "Theme",

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from rathaus.catalogue.models.fact_field import FactsField
 from rathaus.catalogue.models.services import Service
 from rathaus.catalogue.rules import Area
+from rathaus.people.models import Unit
 
 
 class Office(models.Model):
@@ -17,6 +18,8 @@ class Office(models.Model):
     name = models.CharField(max_length=160)
     teaser = models.CharField(max_length=400, blank=True)
     is_public = models.BooleanField(default=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    """The unit whose public face this office is."""
 
     building = models.CharField(max_length=120, blank=True)
     street = models.CharField(max_length=120, blank=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rathaus.catalogue.models.fact_field import FactsField
 from rathaus.catalogue.models.forms import FormVersion
 from rathaus.catalogue.rules import Channel, Cost, Evidence, Faq, LegalBasis, Period, Standing
+from rathaus.people.models import Unit
 
 if TYPE_CHECKING:
     from rathaus.catalogue.models.offices import Competence, Office
@@ -58,6 +59,8 @@ class Service(models.Model):
     is_public = models.BooleanField(default=True)
     leika_key = models.CharField(max_length=20, blank=True, db_index=True)
     ozg_key = models.CharField(max_length=20, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    """Who keeps the page; where nobody does, every editor may."""
 
     title = models.CharField(max_length=200)
     legal_name = models.CharField(max_length=200, blank=True)
