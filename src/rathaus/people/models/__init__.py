@@ -1,6 +1,7 @@
 """What is stored of people: accounts, staff, units, roles, sessions."""
 
 from .accounts import Account, AccountKind, StaffMember
+from .factors import RecoveryCode, SetupLink, Totp, Tries
 from .sessions import Session
 from .units import Assignment, Deputy, Unit, UnitName
 
@@ -9,8 +10,12 @@ __all__ = [
     "AccountKind",
     "Assignment",
     "Deputy",
+    "RecoveryCode",
     "Session",
+    "SetupLink",
     "StaffMember",
+    "Totp",
+    "Tries",
     "Unit",
     "UnitName",
 ]
