@@ -1,7 +1,10 @@
 """What is stored of people: accounts, staff, units, roles, sessions."""
 
 from .accounts import Account, AccountKind, StaffMember
+from .citizens import Citizen, EmailCode, Mail
 from .factors import RecoveryCode, SetupLink, Totp, Tries
+from .mandates import Authority, Invitation, Mandate, Organisation, OrganisationKind, Ward
+from .passkeys import Passkey
 from .sessions import Session
 from .units import Assignment, Deputy, Unit, UnitName
 
@@ -9,7 +12,16 @@ __all__ = [
     "Account",
     "AccountKind",
     "Assignment",
+    "Authority",
+    "Citizen",
     "Deputy",
+    "EmailCode",
+    "Invitation",
+    "Mail",
+    "Mandate",
+    "Organisation",
+    "OrganisationKind",
+    "Passkey",
     "RecoveryCode",
     "Session",
     "SetupLink",
@@ -18,4 +30,5 @@ __all__ = [
     "Tries",
     "Unit",
     "UnitName",
+    "Ward",
 ]
