@@ -25,6 +25,12 @@ from rathaus.catalogue.actions.services import (
     describe_service,
 )
 from rathaus.catalogue.actions.situations import describe_life_event, describe_theme
+from rathaus.catalogue.actions.use import (
+    count_arrival,
+    count_passage,
+    count_refusal,
+    forget_old_counts,
+)
 
 __all__ = [
     "AsksNothing",
@@ -45,10 +51,14 @@ __all__ = [
     "UnreadableCodeList",
     "UnreadableFact",
     "UnreadableForm",
+    "count_arrival",
+    "count_passage",
+    "count_refusal",
     "describe_life_event",
     "describe_office",
     "describe_service",
     "describe_theme",
+    "forget_old_counts",
     "import_form",
     "publish_form",
     "supply_code_list",

@@ -6,11 +6,13 @@ from rathaus.catalogue.models.offices import Competence, HoursException, Office,
 from rathaus.catalogue.models.proposals import Proposal
 from rathaus.catalogue.models.services import Audience, FormerAddress, Notice, Service, TrustNeeded
 from rathaus.catalogue.models.situations import LifeEvent, Theme
+from rathaus.catalogue.models.use import FaultUse, StepUse
 
 __all__ = [
     "Audience",
     "CodeList",
     "Competence",
+    "FaultUse",
     "FormVersion",
     "FormerAddress",
     "HoursException",
@@ -20,6 +22,7 @@ __all__ = [
     "OpeningHours",
     "Proposal",
     "Service",
+    "StepUse",
     "Street",
     "Theme",
     "TrustNeeded",
