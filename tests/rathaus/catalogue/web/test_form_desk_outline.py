@@ -1,0 +1,84 @@
+"""The outline of a form: what stands where, what is special, and where a question may go."""
+
+from engines.form.condition import Clause, Comparison, Deed, Effect, Is
+from engines.form.definition import Form, Group, Multiplicity, Question, Rule, Statement
+from rathaus.catalogue.web.desk import outline
+
+NAME = Question("F1", "F1", "Wie heißt Ihr Hund?", name="Hundename")
+BREED = Question("F2", "F2", "Rasse", recommended=True)
+MIX = Question("F3", "F3", "Welche Rasse?", multiplicity=Multiplicity(0, 1))
+HINT = Statement("T1", "T1", "Bringen Sie den Impfpass mit.")
+DOG = Group("G1", "G1", "Ihr Hund", (NAME, BREED, MIX, HINT), multiplicity=Multiplicity(1, None))
+STREET = Question("F4", "F4", "Straße", locked=True)
+ADDRESS = Group("G2", "G2", "Anschrift", (STREET,))
+ONLY_FOR_A_MIX = Rule(
+    "R1", "", "", (Clause(Is("G1/F2", Comparison.EQUAL, ("mix",)), (Effect(Deed.SHOW, ("G1/F3",)),)),)
+)
+FORM = Form("S1", "1.0", "Hund anmelden", (DOG, ADDRESS), (ONLY_FOR_A_MIX,))
+
+
+def labels(entries) -> list[str]:
+    return [label for entry in entries for label in (entry.label, *labels(entry.entries))]
+
+
+def marks(entries) -> dict[str, tuple[str, ...]]:
+    return {
+        path: entry_marks
+        for entry in entries
+        for path, entry_marks in {entry.path: entry.marks, **marks(entry.entries)}.items()
+    }
+
+
+def test_the_outline_follows_the_form():
+    assert labels(outline.outline_of(FORM)) == [
+        "Ihr Hund",
+        "Wie heißt Ihr Hund?",
+        "Rasse",
+        "Welche Rasse?",
+        "Bringen Sie den Impfpass mit.",
+        "Anschrift",
+        "Straße",
+    ]
+
+
+def test_each_line_says_what_is_special_about_it():
+    assert marks(outline.outline_of(FORM)) == {
+        "G1": ("mehrfach",),
+        "G1/F1": (),
+        "G1/F2": ("empfohlen",),
+        "G1/F3": ("freiwillig", "mit Bedingung"),
+        "G1/T1": ("Text",),
+        "G2": (),
+        "G2/F4": ("füllt das Amt",),
+    }
+
+
+def test_a_question_is_found_by_any_of_its_names():
+    assert labels(outline.outline_of(FORM, wanted="hundename")) == ["Ihr Hund", "Wie heißt Ihr Hund?"]
+    assert labels(outline.outline_of(FORM, wanted="F4")) == ["Anschrift", "Straße"]
+    assert outline.outline_of(FORM, wanted="Einhorn") == ()
+
+
+def test_a_long_form_opens_only_where_one_works():
+    many = tuple(Question(f"F{number}", f"F{number}", f"Frage {number}") for number in range(61))
+    form = Form("S1", "1.0", "Lang", (Group("G1", "G1", "Erste", many), ADDRESS))
+    first, second = outline.outline_of(form, chosen="G2/F4")
+    assert (first.open, first.questions) == (False, 61)
+    assert (second.open, second.entries[0].chosen) == (True, True)
+
+
+def test_a_question_may_go_into_every_other_group_and_out_of_all():
+    assert [(each.path, each.label) for each in outline.destinations(FORM, "G1/F1")] == [
+        ("", "ganz oben im Formular, ohne Gruppe"),
+        ("G2", "Anschrift"),
+    ]
+
+
+def test_a_group_never_goes_into_itself():
+    nested = Form("S1", "1", "X", (Group("G1", "G1", "Außen", (ADDRESS,)), Group("G3", "G3", "Andere", ())))
+    assert [each.label for each in outline.destinations(nested, "G1")] == ["Andere"]
+
+
+def test_a_label_of_nine_hundred_letters_is_cut_in_the_list_only():
+    long = Question("F1", "F1", "Ich versichere, dass alles stimmt. " * 26)
+    assert len(outline.label_of(long)) == outline.MOST_CHARACTERS_OF_A_LINE + 2
