@@ -136,6 +136,8 @@ USE_TZ = True
 
 FOUR_EYES = env.bool("RATHAUS_FOUR_EYES", False)
 """Whether what editors change waits until somebody else approves it (``catalogue.permissions``)."""
+SEARCHER = env.str("RATHAUS_SEARCHER", "rathaus.catalogue.queries.search.by_words")
+"""What finds services by words: a ``Searcher`` of ``catalogue.queries.search``."""
 
 # --- what comes in, and what goes out
 

@@ -20,6 +20,7 @@ from rathaus.catalogue.actions.offices import HoursEndBeforeTheyBegin, describe_
 from rathaus.catalogue.actions.services import (
     NoSuchOffice,
     NotAllowed,
+    OwnedByAnotherUnit,
     SlugTaken,
     UnreadableFact,
     describe_service,
@@ -46,6 +47,7 @@ __all__ = [
     "NotInForce",
     "OfficeDescription",
     "OtherHours",
+    "OwnedByAnotherUnit",
     "Responsible",
     "SlugTaken",
     "UnreadableCodeList",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
 from rathaus.catalogue.models import Audience
-from rathaus.catalogue.rules import Area, Channel, Cost, Evidence, Faq, LegalBasis, Period
+from rathaus.catalogue.rules import Area, Channel, Cost, Evidence, Faq, Hours, LegalBasis, OtherHours, Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +24,7 @@ class Description:
     """What a service's page says. ``title`` is the task ("Hund anmelden"), ``legal_name`` the term of the law.
 
     Facts may be said in short, as texts. ``themes`` (slugs) and ``offices`` stay as they are where None.
-    ``translations`` is language -> field -> text, ``proof`` field -> {"verified": bool, "source": str}.
+    So does ``unit``, the key of the unit that owns the page. ``translations`` is language -> field -> text, ``proof`` field -> {"verified": bool, "source": str}.
     """
 
     title: str
@@ -58,6 +57,7 @@ class Description:
     elsewhere_because: str = ""
     volume: int | None = None
     volume_basis: str = ""
+    unit: str | None = None
     plain_title: str = ""
     plain_text: str = ""
     translations: Mapping[str, Any] = field(default_factory=dict)
@@ -67,33 +67,13 @@ class Description:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hours:
-    """Open on this weekday (0 is Monday) from ``opens`` to ``closes``."""
-
-    weekday: int
-    opens: time
-    closes: time
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherHours:
-    """From ``first_on`` to ``last_on`` (both included) these hours hold; none means closed."""
-
-    first_on: date
-    last_on: date
-    opens: time | None = None
-    closes: time | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeDescription:
     """What an office's page says; ``street`` with the number, coordinates in degrees (WGS 84)."""
 
     name: str
     teaser: str = ""
     is_public: bool = True
+    unit: str | None = None
     building: str = ""
     street: str = ""
     postcode: str = ""

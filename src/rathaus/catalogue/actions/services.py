@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.catalogue import rules
@@ -14,16 +15,23 @@ from rathaus.catalogue.actions.description import Description, Responsible
 from rathaus.catalogue.events import ServiceDescribed
 from rathaus.catalogue.models import Competence, FormerAddress, Office, Service, Theme
 from rathaus.catalogue.models.fact_field import FactsField
-from rathaus.catalogue.permissions import may_change_catalogue
+from rathaus.catalogue.permissions import may_change_catalogue, may_change_service
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor, record
+from rathaus.people.models import Unit
+from rathaus.people.queries import units
 
-APART = {"themes", "offices"}
+APART = {"themes", "offices", "unit"}
 """What a description says that is kept in tables of its own."""
 
 
 class NotAllowed(Refusal):
     sentence = _("Das Angebot der Stadt darf nur die Redaktion ändern.")
+    status = 403
+
+
+class OwnedByAnotherUnit(Refusal):
+    sentence = _("Diese Seite pflegt eine andere Stelle: %(unit)s. Bitte wenden Sie sich dorthin.")
     status = 403
 
 
@@ -46,17 +54,24 @@ def refuse_all_but_editors(actor: Actor) -> None:
         raise NotAllowed
 
 
+def refuse_foreign_editors(thing: Service | Office, actor: Actor, at: datetime) -> None:
+    """Refuses with ``NotAllowed``, or with ``OwnedByAnotherUnit`` where another unit keeps the thing."""
+    refuse_all_but_editors(actor)
+    if not may_change_service(actor, thing, timezone.localdate(at)):
+        raise OwnedByAnotherUnit(unit=thing.unit.name if thing.unit else "")
+
+
 @transaction.atomic
 def describe_service(
     key: str, description: Description, *, by: Actor, at: datetime, slug: str = ""
 ) -> Service:
     """Says what a service is; creates it where the key is new. An empty ``slug`` keeps or derives the address.
 
-    A new slug leaves a way from the old address. Refuses with ``NotAllowed``, ``SlugTaken``, ``NoSuchOffice``
-    and ``UnreadableFact``; themes nobody knows are left out.
+    A new slug leaves a way from the old address. Refuses with ``NotAllowed``, ``OwnedByAnotherUnit``,
+    ``SlugTaken``, ``NoSuchOffice`` and ``UnreadableFact``; themes and units nobody knows are left out.
     """
-    refuse_all_but_editors(by)
-    service = Service.objects.filter(key=key).first() or Service(key=key)
+    service = Service.objects.filter(key=key).select_related("unit").first() or Service(key=key)
+    refuse_foreign_editors(service, by, at)
     service.described_at = at
     _describe(service, description, slug)
     record(ServiceDescribed(key=key, title=service.title), by=by, at=at)
@@ -71,6 +86,8 @@ def new_service(key: str, title: str, slug: str) -> Service:
 def _describe(service: Service, description: Description, slug: str) -> Service:
     for name in {field.name for field in fields(description)} - APART:
         setattr(service, name, _as_kept(name, getattr(description, name)))
+    if description.unit is not None:
+        service.unit = unit_called(description.unit)
     _move(service, slug)
     prepare_for_search(service)
     service.save()
@@ -93,12 +110,26 @@ def _as_kept(name: str, value: Any) -> Any:
 
 def prepare_for_search(service: Service) -> None:
     """Fills the columns by which a service is sorted and found."""
-    names = [service.title, service.legal_name, *service.synonyms]
+    names = [service.title, service.legal_name, *service.synonyms, *_names_elsewhere(service)]
     texts = [service.teaser, service.description, *(str(each) for each in service.evidence)]
     service.sort_key, service.letter = rules.sort_key(service.title), rules.initial(service.title)
     service.search_title = rules.folded(service.title)[:400]
     service.search_names = rules.folded(" ".join(names))
     service.search_text = rules.folded(" ".join(names + texts + [service.plain_title]))
+
+
+def unit_called(key: str) -> Unit | None:
+    """The unit with this key; None where nobody knows it."""
+    try:
+        return units.unit(key)
+    except units.NoSuchUnit:
+        return None
+
+
+def _names_elsewhere(service: Service) -> list[str]:
+    """The title and synonyms in other languages."""
+    texts = service.translations.values()
+    return [word for told in texts for word in (told.get("title", ""), *told.get("synonyms", ()))]
 
 
 def _move(service: Service, wished: str) -> None:

@@ -27,7 +27,7 @@ Table = dict[str, Any]
 
 WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 SPAN = re.compile(r"(\d{1,2})(?::(\d\d))?-(\d{1,2})(?::(\d\d))?")
-NOT_DESCRIBED = {"key", "slug", "unit", "office", "form", "recommended", "english"}
+NOT_DESCRIBED = {"key", "slug", "office", "form", "recommended", "english"}
 """What an entry of a service says besides its description."""
 
 
@@ -118,7 +118,7 @@ def _responsible(told: Table) -> Responsible:
 
 def office_description(entry: Table) -> OfficeDescription:
     """What an entry says of an office. Raises ``UnreadableCity``."""
-    told = _with_english({name: value for name, value in entry.items() if name not in ("slug", "unit")})
+    told = _with_english({name: value for name, value in entry.items() if name != "slug"})
     told["hours"] = list(_hours(told.get("hours", {})))
     told["exceptions"] = [_other_hours(each) for each in told.get("exceptions", ())]
     for name in ("latitude", "longitude"):

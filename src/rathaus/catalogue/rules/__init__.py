@@ -19,6 +19,7 @@ from rathaus.catalogue.rules.forms import (
     recommending,
     unknown_paths,
 )
+from rathaus.catalogue.rules.hours import Hours, OtherHours
 from rathaus.catalogue.rules.words import folded, initial, slugged, sort_key, street_key
 
 __all__ = [
@@ -27,8 +28,10 @@ __all__ = [
     "Cost",
     "Evidence",
     "Faq",
+    "Hours",
     "LegalBasis",
     "Offer",
+    "OtherHours",
     "Period",
     "Standing",
     "UnknownPart",
