@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from config import database, files, logs, secret
+from config import database, files, logs, mail, secret
 from rathaus.core.town import Town
 from rathaus.people.rules.sessions import Lifetime
 
@@ -148,6 +148,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 VIRUS_SCANNER = env.str("RATHAUS_VIRUS_SCANNER", "")
+MAIL = env.str("RATHAUS_MAIL", "")
+MAIL_SHOWN = TOWN.fictional and not MAIL
+"""A made-up town without a mail server shows its mails on a page (``/demo/post/``); a real town never does."""
+DEFAULT_FROM_EMAIL = env.str("RATHAUS_MAIL_FROM", "") or TOWN.email
+vars().update(mail.mail(MAIL))
 PROOF_ZERO_BITS = env.int("RATHAUS_PROOF_ZERO_BITS", 14)
 PROOF_PATIENCE_SECONDS = env.int("RATHAUS_PROOF_PATIENCE_SECONDS", 4)
 
