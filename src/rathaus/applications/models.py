@@ -21,6 +21,8 @@ class Draft(models.Model):
     sealed = models.BinaryField()
     """The answers as typed, under AES-256-GCM; empty once submitted."""
     revision = models.PositiveIntegerField(default=0)
+    reached = models.PositiveSmallIntegerField(default=0)
+    """The position of the furthest step seen, so that each step is counted once."""
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     begun_at = models.DateTimeField()
     edited_at = models.DateTimeField()

@@ -17,6 +17,7 @@ from engines.form.definition import Form, Place
 from engines.form.evaluation import Circumstances, Evaluation, evaluate
 from rathaus.applications.models import Draft, DraftFile, Submission
 from rathaus.applications.rules import sealing
+from rathaus.applications.rules.periods import KEPT_FOR
 from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.queries import form_of
 from rathaus.core.errors import Refusal
@@ -71,6 +72,8 @@ class OpenDraft:
     answers: dict[Place, str]
     revision: int
     expires_at: datetime
+    reached: int = 0
+    """The position of the furthest step seen."""
 
     @property
     def id(self) -> UUID:
@@ -79,6 +82,10 @@ class OpenDraft:
     @property
     def slug(self) -> str:
         return self.version.service.slug
+
+    @property
+    def edited_at(self) -> datetime:
+        return self.expires_at - KEPT_FOR
 
     @property
     def is_withdrawn(self) -> bool:
@@ -104,7 +111,7 @@ def opened(draft: Draft | None, key: Key, at: datetime) -> OpenDraft:
         raise AlreadySubmitted(receipt_id=sealing.receipt_id_of(key.secret))
     answers = sealing.unseal_answers(sealing.key_of(key.secret), bytes(draft.sealed), about(draft.pk))
     version = draft.form_version
-    return OpenDraft(key, version, form_of(version), answers, draft.revision, draft.expires_at)
+    return OpenDraft(key, version, form_of(version), answers, draft.revision, draft.expires_at, draft.reached)
 
 
 def about(draft_id: UUID) -> str:

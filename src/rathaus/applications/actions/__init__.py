@@ -1,5 +1,6 @@
 """What can be done with an application: begin, fill in, add files, submit; and let go what is too old."""
 
+from rathaus.applications.actions.counting import count_moved, count_refused
 from rathaus.applications.actions.drafts import (
     add_row,
     begin_draft,
@@ -14,6 +15,8 @@ __all__ = [
     "add_row",
     "attach_file",
     "begin_draft",
+    "count_moved",
+    "count_refused",
     "delete_expired_drafts",
     "remove_file",
     "remove_row",

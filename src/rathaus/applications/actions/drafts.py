@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.core.files.storage import default_storage
@@ -12,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from engines.form.definition import Place
 from engines.form.evaluation import initial_answers
-from engines.form.steps import Step
+from engines.form.steps import Step, steps_of
 from rathaus.applications.events import DraftBegun, DraftsExpired
 from rathaus.applications.models import Draft, DraftFile, Evidence
 from rathaus.applications.queries import Key, OpenDraft, about, opened
 from rathaus.applications.rules import sealing, typing
 from rathaus.applications.rules.periods import expires_at
+from rathaus.catalogue import actions as catalogue
 from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.queries import form_in_force, form_of
 from rathaus.core.errors import Refusal
@@ -51,6 +53,7 @@ def begin_draft(slug: str, key: Key, *, at: datetime) -> OpenDraft:
         edited_at=at,
         expires_at=expires_at(at),
     )
+    catalogue.count_arrival(version, steps_of(form)[0].slug, on=at.date())
     record(DraftBegun(service=slug, form_version=_name_of(version)), by=CITIZEN, at=at)
     return OpenDraft(key, version, form, answers, 0, expires_at(at))
 
@@ -84,7 +87,7 @@ def change(key: Key, how: Change, *, at: datetime) -> OpenDraft:
     Draft.objects.filter(pk=key.draft_id).update(
         sealed=_sealed(key, answers), revision=before.revision + 1, edited_at=at, expires_at=expires_at(at)
     )
-    return OpenDraft(key, before.version, before.form, answers, before.revision + 1, expires_at(at))
+    return replace(before, answers=answers, revision=before.revision + 1, expires_at=expires_at(at))
 
 
 def delete_expired_drafts(*, at: datetime) -> int:

@@ -26,6 +26,7 @@ from rathaus.applications.queries import (
 from rathaus.applications.rules import sealing
 from rathaus.applications.rules.periods import reference_number
 from rathaus.applications.rules.proof import Attempt, Demands, Verdict, judge
+from rathaus.catalogue import actions as catalogue
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import CITIZEN, record
 
@@ -81,6 +82,7 @@ def _submit(
     submission = _stored(draft, evaluation, submission_id, language, at)
     _keep_evidence(draft, submission, _files(evaluation))
     Draft.objects.filter(pk=draft.id).update(state=Draft.State.SUBMITTED, sealed=b"")
+    catalogue.count_sent(draft.version, took=at - draft.edited_at, on=at.date())
     _record(submission, at)
     return submission
 

@@ -58,7 +58,7 @@ def step_of(draft: OpenDraft, slug: str) -> Step:
 
 def answer(request: HttpRequest, draft: OpenDraft, step: Step, at: datetime) -> Answered:
     """Saves the step, always; then does what the pressed button says."""
-    before = standing(draft, timezone.localdate(at))
+    before, shown_at = standing(draft, timezone.localdate(at)), draft.edited_at
     draft = actions.save_answers(draft, step, request.POST.dict(), at=at)
     draft, refused = _take_files(request, draft, step, at)
     if refused:
@@ -68,7 +68,9 @@ def answer(request: HttpRequest, draft: OpenDraft, step: Step, at: datetime) -> 
         return Answered(changed, step.slug, changed=_row_change(request, changed, step, place, at))
     after = standing(draft, timezone.localdate(at))
     if request.POST.get("go", "next") == "next":
-        return _forward(request, draft, step, before, after)
+        answered = _forward(request, draft, step, before, after)
+        _count(answered, step, shown_at, at)
+        return answered
     return Answered(draft, _elsewhere(request.POST.get("go", ""), draft, step, after))
 
 
@@ -86,6 +88,13 @@ def _forward(
     if request.POST.get("zurueck") == CHECK:
         return Answered(draft, CHECK)
     return Answered(draft, _neighbour(draft, step, after, +1))
+
+
+def _count(answered: Answered, step: Step, shown_at: datetime, at: datetime) -> None:
+    if answered.problems:
+        actions.count_refused(answered.draft, step, answered.problems, at=at)
+    elif not answered.stays:
+        actions.count_moved(answered.draft, step, answered.where, shown_at=shown_at, at=at)
 
 
 def _elsewhere(go: str, draft: OpenDraft, step: Step, evaluation: Evaluation) -> str:

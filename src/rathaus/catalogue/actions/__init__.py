@@ -30,6 +30,7 @@ from rathaus.catalogue.actions.use import (
     count_arrival,
     count_passage,
     count_refusal,
+    count_sent,
     forget_old_counts,
 )
 
@@ -56,6 +57,7 @@ __all__ = [
     "count_arrival",
     "count_passage",
     "count_refusal",
+    "count_sent",
     "describe_life_event",
     "describe_office",
     "describe_service",

@@ -12,7 +12,7 @@ from django.db.models import F
 from engines.form.definition import Path
 from engines.form.outcome import Fault
 from rathaus.catalogue.models import FaultUse, FormVersion, StepUse
-from rathaus.catalogue.rules.use import KEPT_FOR, pace, week_of
+from rathaus.catalogue.rules.use import CHECK, KEPT_FOR, SENT, pace, week_of
 
 
 def count_arrival(version: FormVersion, step: str, *, on: date) -> None:
@@ -24,6 +24,11 @@ def count_passage(version: FormVersion, step: str, to: str, *, took: timedelta, 
     """Somebody went on from ``step`` to ``to``, which she had not seen before, after ``took``."""
     _add_one(StepUse, "moved_on", pace(took).value, form_version=version, step=step, week=week_of(on))
     count_arrival(version, to, on=on)
+
+
+def count_sent(version: FormVersion, *, took: timedelta, on: date) -> None:
+    """Somebody sent the form, ``took`` after her last edit."""
+    count_passage(version, CHECK, SENT, took=took, on=on)
 
 
 def count_refusal(version: FormVersion, step: str, faults: Iterable[tuple[Path, Fault]], *, on: date) -> None:

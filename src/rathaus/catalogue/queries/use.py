@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Sum
 
@@ -12,9 +13,7 @@ from engines.form.outcome import Fault
 from engines.form.steps import Step, steps_of
 from rathaus.catalogue.models import FaultUse, FormVersion, StepUse
 from rathaus.catalogue.queries import form_of
-from rathaus.catalogue.rules.use import Pace, share, shown
-
-CHECK, SENT = "pruefen", "abgegeben"
+from rathaus.catalogue.rules.use import SENT, Pace, share, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +85,8 @@ _NOTHING = dict.fromkeys(_COLUMNS, 0)
 
 def _sums(version: FormVersion) -> dict[str, dict[str, int]]:
     totals = {column: Sum(column) for column in _COLUMNS}
-    rows = StepUse.objects.filter(form_version=version).values("step").annotate(**totals)
-    return {row["step"]: row for row in rows}
+    rows: Any = StepUse.objects.filter(form_version=version).values("step").annotate(**totals)
+    return {row["step"]: {column: row[column] for column in _COLUMNS} for row in rows}
 
 
 def _step(

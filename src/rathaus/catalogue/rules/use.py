@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
+CHECK, SENT = "pruefen", "abgegeben"
+"""What follows after a form's own steps: the page on which all is checked, and the end."""
 LEAST_SHOWN = 5
 """Fewer than this are told as "fewer than five": nobody can be recognised in a larger group of answers."""
 ROUNDED_TO = 5
