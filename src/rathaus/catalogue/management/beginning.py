@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,8 +115,8 @@ def arms(file: Path) -> bytes:
 
 
 def settings_file(answers: dict[str, str]) -> str:
-    """The lines of ``rathaus.env``."""
-    lines = (f"{name}={shlex.quote(value)}" for name, value in answers.items() if value)
+    """The lines of ``rathaus.env``, as django-environ reads them."""
+    lines = (f"{name}={_quoted(value)}" for name, value in answers.items() if value)
     return "\n".join(("# Wer diese Kommune ist. Erklärt in docs/reference/settings.md.", *lines, ""))
 
 
