@@ -1,4 +1,5 @@
 """A form as compact JSON and back: what a town hall stores, so that no schema is read while a citizen waits.
+Edits of a form are written the same way (``editing.codec``).
 
 Every value is written with the name of its type; what equals its default is left out. So a form that was stored
 before a property existed still loads. Nothing but the types of ``definition`` and ``condition`` can come out.
@@ -9,10 +10,11 @@ from __future__ import annotations
 import dataclasses
 import json
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from dataclasses import fields as fields_of
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from functools import cache
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from engines.form import condition, definition
@@ -21,12 +23,15 @@ from engines.form.definition import Form
 TYPE = "is"
 """The member of a JSON object that names the type."""
 
-KNOWN: dict[str, type] = {
-    name: kind
-    for module in (condition, definition)
-    for name, kind in vars(module).items()
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind)
-}
+
+def kinds_in(*modules: types.ModuleType) -> dict[str, type]:
+    """The dataclasses of modules by their names."""
+    return {
+        name: kind
+        for module in modules
+        for name, kind in vars(module).items()
+        if isinstance(kind, type) and dataclasses.is_dataclass(kind)
+    }
 
 
 class NotAStoredForm(ValueError):
@@ -41,9 +46,10 @@ def dump(form: Form) -> bytes:
 def load(stored: bytes) -> Form:
     """The form that was dumped. Raises ``NotAStoredForm`` for anything else."""
     try:
-        form = _object(json.loads(stored))
-    except (ValueError, KeyError, TypeError, InvalidOperation, RecursionError) as cause:
+        raw = json.loads(stored)
+    except (ValueError, RecursionError) as cause:
         raise NotAStoredForm(f"{type(cause).__name__}: {cause}") from cause
+    form = TYPES.read(raw)
     if not isinstance(form, Form):
         raise NotAStoredForm(f"a {type(form).__name__}, not a form")
     return form
@@ -65,38 +71,50 @@ def plain(value: object) -> object:
     return value
 
 
-def _object(raw: dict[str, Any]) -> Any:
-    kind = KNOWN[raw[TYPE]]
-    readers = _readers(kind)
-    return kind(**{name: readers[name](part) for name, part in raw.items() if name != TYPE})
+@dataclass(frozen=True, slots=True)
+class Types:
+    """Which types may come out of JSON, by name; reads values of them."""
 
+    known: Mapping[str, type]
+    readers: dict[type, dict[str, Callable[[Any], Any]]] = field(default_factory=dict)
 
-@cache
-def _readers(kind: type) -> dict[str, Callable[[Any], Any]]:
-    hints = get_type_hints(kind)
-    return {field.name: _reader(hints[field.name]) for field in dataclasses.fields(kind)}
+    def read(self, raw: Any) -> Any:
+        """Raises ``NotAStoredForm`` for what ``plain`` did not write."""
+        try:
+            return self._object(raw)
+        except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation, RecursionError) as cause:
+            raise NotAStoredForm(f"{type(cause).__name__}: {cause}") from cause
 
+    def _object(self, raw: dict[str, Any]) -> Any:
+        kind = self.known[raw[TYPE]]
+        readers = self._readers(kind)
+        return kind(**{name: readers[name](part) for name, part in raw.items() if name != TYPE})
 
-def _reader(hint: Any) -> Callable[[Any], Any]:
-    """How a JSON value becomes a value of the type ``hint``."""
-    if get_origin(hint) is tuple:
-        each = _reader(get_args(hint)[0])
-        return lambda parts: tuple(each(part) for part in parts)
-    if get_origin(hint) in (Union, types.UnionType):
-        return _reader_of_any(get_args(hint))
-    if dataclasses.is_dataclass(hint):
-        return _object
-    if isinstance(hint, type) and issubclass(hint, Decimal | StrEnum):
-        return cast(Callable[[Any], Any], hint)
-    return _exactly(hint)
+    def _readers(self, kind: type) -> dict[str, Callable[[Any], Any]]:
+        if kind not in self.readers:
+            hints = get_type_hints(kind)
+            self.readers[kind] = {each.name: self._reader(hints[each.name]) for each in fields_of(kind)}
+        return self.readers[kind]
 
+    def _reader(self, hint: Any) -> Callable[[Any], Any]:
+        """How a JSON value becomes a value of the type ``hint``."""
+        if get_origin(hint) is tuple:
+            each = self._reader(get_args(hint)[0])
+            return lambda parts: tuple(each(part) for part in parts)
+        if get_origin(hint) in (Union, types.UnionType):
+            return self._reader_of_any(get_args(hint))
+        if dataclasses.is_dataclass(hint):
+            return self._object
+        if isinstance(hint, type) and issubclass(hint, Decimal | StrEnum):
+            return cast(Callable[[Any], Any], hint)
+        return _exactly(hint)
 
-def _reader_of_any(hints: tuple[Any, ...]) -> Callable[[Any], Any]:
-    """Our unions are either several dataclasses, told apart by their names, or one type or None."""
-    if type(None) not in hints:
-        return _object
-    read = _reader(next(hint for hint in hints if hint is not type(None)))
-    return lambda part: None if part is None else read(part)
+    def _reader_of_any(self, hints: tuple[Any, ...]) -> Callable[[Any], Any]:
+        """Our unions are either several dataclasses, told apart by their names, or one type or None."""
+        if type(None) not in hints:
+            return self._object
+        read = self._reader(next(hint for hint in hints if hint is not type(None)))
+        return lambda part: None if part is None else read(part)
 
 
 def _exactly(hint: type) -> Callable[[Any], Any]:
@@ -106,3 +124,6 @@ def _exactly(hint: type) -> Callable[[Any], Any]:
         return part
 
     return read
+
+
+TYPES = Types(kinds_in(condition, definition))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from engines.form.condition import Clause
+from engines.form.condition import Always, Clause, Condition
 
 Path = str
 """Keys of placements from the root, joined by ``/``: ``G60000000088/F60000000243``."""
@@ -98,6 +98,8 @@ class Question:
     legal_basis: tuple[str, ...] = ()
     name: str = ""
     """What editors call it (FIM ``name``), where ``label`` is what citizens read: rules speak by this name."""
+    example: str = ""
+    """An answer as it could be given, shown beside the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,61 @@ class Rule:
     reason: str = ""
 
 
+ALWAYS = Always()
+
+
+class Charge(StrEnum):
+    """What a fee rule does. Among rules that set the fee, the last that holds counts: special after general."""
+
+    SET = "set"  # the fee is ``amount``
+    ADD = "add"  # ``amount`` more
+    LESS = "less"  # ``amount`` less
+    SHARE = "share"  # ``amount`` per cent less
+    FREE = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """A fee rule (Gebührentatbestand): its German sentence, and what was understood of it.
+
+    ``amount`` is in euro, or in per cent for a SHARE. ``per`` names a question whose number the amount is
+    multiplied by, or a repeated placement, of which each answered row counts. Where ``reason`` says why the sentence
+    was not understood, the rule charges nothing.
+    """
+
+    id: str
+    text: str
+    charge: Charge = Charge.SET
+    amount: Decimal = Decimal(0)
+    when: Condition = ALWAYS
+    per: Path = ""
+    legal_basis: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """A page as the town arranged it. ``key`` is part of its address and stays when the title changes."""
+
+    key: str
+    title: str
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """One text in another language.
+
+    ``part`` is ``label``, ``help``, ``example``, ``text`` or ``option:CODE`` of the placement at ``path``; ``title``
+    or ``intro`` of the form at the empty path; ``step`` where ``path`` is a step's key.
+    """
+
+    path: Path
+    part: str
+    text: str
+    language: str = "en"
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     id: str
@@ -153,6 +210,12 @@ class Form:
     rules: tuple[Rule, ...] = ()
     intro: str = ""
     legal_basis: tuple[str, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    steps: tuple[PlannedStep, ...] = ()
+    """The pages as the town arranged them; empty: the pages follow from the groups."""
+    translations: tuple[Translation, ...] = ()
+    suspended: tuple[Rule, ...] = ()
+    """Rules of the schema that the town does not apply: kept to be read, never executed."""
 
 
 def walk(form: Form) -> Iterator[tuple[Path, Node]]:
