@@ -1,7 +1,44 @@
 """What can be asked about people; the viewer says who asks."""
 
 from rathaus.people.rules import Role, TrustLevel
+from rathaus.people.rules.viewer import ANONYMOUS, OPERATOR, Viewer
 
-from .viewer import ANONYMOUS, Viewer, viewer_of, viewer_of_account
+from .staff import (
+    NoSuchStaff,
+    deputies_of,
+    factors_of,
+    has_staff,
+    may_be_changed,
+    recovery_codes_left,
+    sessions_of,
+    staff_member,
+    staff_working_here,
+)
+from .units import NoSuchUnit, administered_units, history_of, unit, unit_name_on, unit_tree, units_on
+from .viewer import viewer_of, viewer_of_account
 
-__all__ = ["ANONYMOUS", "Role", "TrustLevel", "Viewer", "viewer_of", "viewer_of_account"]
+__all__ = [
+    "ANONYMOUS",
+    "OPERATOR",
+    "NoSuchStaff",
+    "NoSuchUnit",
+    "Role",
+    "TrustLevel",
+    "Viewer",
+    "administered_units",
+    "deputies_of",
+    "factors_of",
+    "has_staff",
+    "history_of",
+    "may_be_changed",
+    "recovery_codes_left",
+    "sessions_of",
+    "staff_member",
+    "staff_working_here",
+    "unit",
+    "unit_name_on",
+    "unit_tree",
+    "units_on",
+    "viewer_of",
+    "viewer_of_account",
+]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 from uuid import UUID
@@ -11,50 +10,10 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import HttpRequest
 
-from rathaus.core.journal import Actor
 from rathaus.people.models import Account, AccountKind, Assignment, Deputy, Unit
 from rathaus.people.rules import Role, TrustLevel
 from rathaus.people.rules.units import with_all_below
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Viewer:
-    """Who asks. ``roles`` holds (role, key of unit), units below included; ``acting_for`` the mandate in use."""
-
-    kind: str = "anonymous"
-    account: UUID | None = None
-    name: str = ""
-    roles: frozenset[tuple[Role, str]] = frozenset()
-    trust: TrustLevel = TrustLevel.NONE
-    acting_for: str | None = None
-
-    @property
-    def is_anonymous(self) -> bool:
-        return self.kind == "anonymous"
-
-    @property
-    def is_staff(self) -> bool:
-        return self.kind == AccountKind.STAFF
-
-    @property
-    def is_citizen(self) -> bool:
-        return self.kind == AccountKind.CITIZEN
-
-    def has_role(self, role: str) -> bool:
-        """In any unit."""
-        return any(held == role for held, _unit in self.roles)
-
-    def units(self, role: str) -> frozenset[str]:
-        """The keys of the units in which she holds the role."""
-        return frozenset(unit for held, unit in self.roles if held == role)
-
-    def actor(self, role: str = "") -> Actor:
-        """Who acts, for the journal; ``role`` is named only where she holds it."""
-        kind = "citizen" if self.is_anonymous else self.kind
-        return Actor(kind, str(self.account or ""), role if self.has_role(role) else "")
-
-
-ANONYMOUS = Viewer()
+from rathaus.people.rules.viewer import ANONYMOUS, Viewer
 
 
 def viewer_of(request: HttpRequest) -> Viewer:

@@ -18,3 +18,8 @@ def with_all_below(unit: str, parents: Mapping[str, str | None]) -> frozenset[st
         found |= below
         waiting += below
     return frozenset(found)
+
+
+def is_below(unit: str, other: str, parents: Mapping[str, str | None]) -> bool:
+    """Whether ``unit`` is ``other`` or somewhere below it."""
+    return unit in with_all_below(other, parents)

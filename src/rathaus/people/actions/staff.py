@@ -1,0 +1,235 @@
+"""Staff come, take over roles, stand in for each other, and go."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from rathaus.core.errors import Refusal
+from rathaus.core.journal import record
+from rathaus.people.events import (
+    DeputyAppointed,
+    DeputyEnded,
+    FactorsReset,
+    RoleAssigned,
+    RoleEnded,
+    SetupLinkMade,
+    StaffAdded,
+    StaffDeactivated,
+    StaffReactivated,
+)
+from rathaus.people.models import (
+    Account,
+    AccountKind,
+    Assignment,
+    Deputy,
+    RecoveryCode,
+    SetupLink,
+    StaffMember,
+    Totp,
+    Unit,
+)
+from rathaus.people.permissions import may_give_roles_in, may_keep_staff
+from rathaus.people.rules import Role
+from rathaus.people.rules.secrets import digest
+from rathaus.people.rules.viewer import Viewer
+
+from .sessions import forget_sessions
+
+LINK_VALID = timedelta(days=3)
+
+
+class StaffOfOthers(Refusal):
+    sentence = _(
+        "%(name)s arbeitet auch in Stellen, die Sie nicht verwalten. Diese Änderung macht, wer alle diese Stellen verwaltet."
+    )
+    status = 403
+
+
+class RoleOfOthers(Refusal):
+    sentence = _("Die Stelle „%(unit)s“ verwalten Sie nicht. Aufgaben dort vergibt, wer sie verwaltet.")
+    status = 403
+
+
+class EmailTaken(Refusal):
+    sentence = _("Mit dieser E-Mail-Adresse gibt es schon ein Dienstkonto.")
+
+
+class LoginTaken(Refusal):
+    sentence = _("Den Anmeldenamen „%(login)s“ gibt es schon.")
+
+
+class RoleHeldAlready(Refusal):
+    sentence = _("%(name)s hat diese Aufgabe in „%(unit)s“ schon.")
+
+
+class UnitHasEnded(Refusal):
+    sentence = _("„%(unit)s“ gibt es an diesem Tag nicht.")
+
+
+class LastAdministrator(Refusal):
+    sentence = _(
+        "%(name)s ist die letzte Person, die hier Zugänge verwaltet. Geben Sie diese Aufgabe bitte zuerst einer anderen Person."
+    )
+
+
+class NoDeputyForThatTime(Refusal):
+    sentence = _(
+        "Eine Vertretung braucht eine andere Person und einen letzten Tag, der nicht vor dem ersten liegt."
+    )
+
+
+@transaction.atomic
+def add_staff(
+    account: UUID, name: str, email: str, login: str, *, token: str, by: Viewer, at: datetime
+) -> StaffMember:
+    """A new member of staff; ``token`` opens the page on which she chooses a password, for three days.
+
+    Refuses with ``StaffOfOthers`` (who administers nothing), ``EmailTaken``, ``LoginTaken``.
+    """
+    _refuse_foreign(by, name, set())
+    email, login = email.strip().casefold(), login.strip().casefold()
+    if Account.objects.filter(kind=AccountKind.STAFF, email=email).exists():
+        raise EmailTaken
+    if StaffMember.objects.filter(login=login).exists():
+        raise LoginTaken(login=login)
+    made = Account.objects.create(pk=account, kind=AccountKind.STAFF, email=email, created_at=at)
+    member = StaffMember.objects.create(account=made, name=name, login=login)
+    _keep_link(made, token, at)
+    record(StaffAdded(account=account), by=by.actor(Role.ADMIN), at=at)
+    return member
+
+
+@transaction.atomic
+def make_setup_link(member: StaffMember, token: str, *, by: Viewer, at: datetime) -> None:
+    """A new link to choose a password; the former one ends. Refuses with ``StaffOfOthers``."""
+    _refuse_foreign(by, member.name, units_of(member, at))
+    _keep_link(member.account, token, at)
+    record(SetupLinkMade(account=member.pk), by=by.actor(Role.ADMIN), at=at)
+
+
+def _keep_link(account: Account, token: str, at: datetime) -> None:
+    kept = {"digest": digest(token, "setup link"), "expires_at": at + LINK_VALID}
+    SetupLink.objects.update_or_create(account=account, defaults=kept)
+
+
+@transaction.atomic
+def reset_factors(member: StaffMember, *, by: Viewer, at: datetime) -> None:
+    """The app is lost: the second factors and all sessions end. Refuses with ``StaffOfOthers``."""
+    _refuse_foreign(by, member.name, units_of(member, at))
+    Totp.objects.filter(account=member.account).delete()
+    RecoveryCode.objects.filter(account=member.account).delete()
+    forget_sessions(member.pk)
+    record(FactorsReset(account=member.pk), by=by.actor(Role.ADMIN), at=at)
+
+
+@transaction.atomic
+def assign_role(
+    member: StaffMember, role: Role, unit: Unit, *, since: date, by: Viewer, at: datetime
+) -> Assignment:
+    """Refuses with ``RoleOfOthers``, ``UnitHasEnded``, ``RoleHeldAlready``."""
+    _refuse_foreign_unit(by, unit)
+    if since < unit.since or (unit.until is not None and since >= unit.until):
+        raise UnitHasEnded(unit=unit.name)
+    if _open_from(since).filter(staff=member, role=role, unit=unit).exists():
+        raise RoleHeldAlready(name=member.name, unit=unit.name)
+    given = Assignment.objects.create(staff=member, role=role, unit=unit, since=since)
+    happened = RoleAssigned(account=member.pk, role=role, unit=unit.key, since=since)
+    record(happened, by=by.actor(Role.ADMIN), at=at)
+    return given
+
+
+@transaction.atomic
+def end_assignment(assignment: Assignment, *, on: date, by: Viewer, at: datetime) -> None:
+    """``on`` is the first day without the role. Refuses with ``RoleOfOthers``, ``LastAdministrator``."""
+    _refuse_foreign_unit(by, assignment.unit)
+    if assignment.role == Role.ADMIN:
+        _refuse_last_administrator(assignment.staff, assignment.unit, on)
+    if on <= assignment.since:
+        assignment.delete()
+    else:
+        assignment.until = on
+        assignment.save()
+    happened = RoleEnded(account=assignment.staff_id, role=assignment.role, unit=assignment.unit.key, on=on)
+    record(happened, by=by.actor(Role.ADMIN), at=at)
+
+
+@transaction.atomic
+def appoint_deputy(
+    absent: StaffMember, deputy: StaffMember, *, since: date, until: date, by: Viewer, at: datetime
+) -> Deputy:
+    """``deputy`` holds the roles of ``absent`` before ``until``; not those that ``absent`` holds as a deputy herself.
+
+    By herself, or by who administers all her units. Refuses with ``StaffOfOthers``, ``NoDeputyForThatTime``.
+    """
+    _refuse_neither_self_nor_admin(by, absent, at)
+    if deputy == absent or until <= since or not deputy.account.is_active:
+        raise NoDeputyForThatTime
+    made = Deputy.objects.create(staff=absent, deputy=deputy, since=since, until=until)
+    happened = DeputyAppointed(account=absent.pk, deputy=deputy.pk, since=since, until=until)
+    record(happened, by=by.actor(Role.ADMIN), at=at)
+    return made
+
+
+@transaction.atomic
+def end_deputy(appointed: Deputy, *, by: Viewer, at: datetime) -> None:
+    """At once. Refuses with ``StaffOfOthers``."""
+    _refuse_neither_self_nor_admin(by, appointed.staff, at)
+    happened = DeputyEnded(account=appointed.staff_id, deputy=appointed.deputy_id)
+    appointed.delete()
+    record(happened, by=by.actor(Role.ADMIN), at=at)
+
+
+@transaction.atomic
+def deactivate_staff(member: StaffMember, *, on: date, by: Viewer, at: datetime) -> None:
+    """Nobody signs in to this account any more; all its sessions end. Refuses with ``StaffOfOthers``, ``LastAdministrator``."""
+    _refuse_foreign(by, member.name, units_of(member, at))
+    for held in _open_from(on).filter(staff=member, role=Role.ADMIN).select_related("unit"):
+        _refuse_last_administrator(member, held.unit, on)
+    Account.objects.filter(pk=member.pk).update(is_active=False)
+    SetupLink.objects.filter(account=member.pk).delete()
+    ended = forget_sessions(member.pk)
+    record(StaffDeactivated(account=member.pk, sessions_ended=ended), by=by.actor(Role.ADMIN), at=at)
+
+
+@transaction.atomic
+def reactivate_staff(member: StaffMember, *, by: Viewer, at: datetime) -> None:
+    """Refuses with ``StaffOfOthers``."""
+    _refuse_foreign(by, member.name, units_of(member, at))
+    Account.objects.filter(pk=member.pk).update(is_active=True)
+    record(StaffReactivated(account=member.pk), by=by.actor(Role.ADMIN), at=at)
+
+
+def units_of(member: StaffMember, at: datetime) -> set[str]:
+    """The keys of all units in which she holds or will hold a role."""
+    return set(_open_from(at.date()).filter(staff=member).values_list("unit__key", flat=True))
+
+
+def _open_from(day: date) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(Q(until=None) | Q(until__gt=day))
+
+
+def _refuse_last_administrator(member: StaffMember, unit: Unit, on: date) -> None:
+    """Of a unit at the root: below it, those of the root remain."""
+    others = Assignment.objects.on(on).filter(role=Role.ADMIN, unit=unit, staff__account__is_active=True)
+    if unit.parent_id is None and not others.exclude(staff=member).exists():
+        raise LastAdministrator(name=member.name)
+
+
+def _refuse_foreign(by: Viewer, name: str, units: set[str]) -> None:
+    if not may_keep_staff(by, units):
+        raise StaffOfOthers(name=name)
+
+
+def _refuse_foreign_unit(by: Viewer, unit: Unit) -> None:
+    if not may_give_roles_in(by, unit.key):
+        raise RoleOfOthers(unit=unit.name)
+
+
+def _refuse_neither_self_nor_admin(by: Viewer, absent: StaffMember, at: datetime) -> None:
+    if by.account != absent.pk:
+        _refuse_foreign(by, absent.name, units_of(absent, at))

@@ -1,0 +1,73 @@
+"""What can be asked about staff: by administrators about everybody, by each about herself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from rathaus.core.errors import Refusal
+from rathaus.people.models import Account, Assignment, Deputy, Session, StaffMember
+from rathaus.people.permissions import may_keep_staff
+from rathaus.people.rules.viewer import Viewer
+
+
+class NoSuchStaff(Refusal):
+    sentence = _("Diese Person gibt es in der Personalliste nicht.")
+    status = 404
+
+
+def has_staff() -> bool:
+    """Whether anybody works here yet."""
+    return StaffMember.objects.exists()
+
+
+def staff_working_here(day: date, words: str = "") -> QuerySet[StaffMember]:
+    """Everybody, by name, each with ``roles_now``; ``words`` are looked for in name, login and address."""
+    found = StaffMember.objects.select_related("account").prefetch_related(_roles_on(day))
+    for word in words.replace("\0", "")[:100].split()[:4]:
+        found = found.filter(
+            Q(name__icontains=word) | Q(login__icontains=word) | Q(account__email__icontains=word)
+        )
+    return found.order_by("name", "login")
+
+
+def _roles_on(day: date) -> Prefetch[str, QuerySet[Assignment], str]:
+    held = Assignment.objects.filter(Q(until=None) | Q(until__gt=day)).select_related("unit")
+    return Prefetch("assignments", held, to_attr="roles_now")
+
+
+def staff_member(account: UUID, day: date) -> StaffMember:
+    """With ``roles_now``, those included that begin later. Raises ``NoSuchStaff``."""
+    found = staff_working_here(day).filter(pk=account).first()
+    if found is None:
+        raise NoSuchStaff
+    return found
+
+
+def may_be_changed(member: StaffMember, viewer: Viewer) -> bool:
+    """Whether the viewer may change this member's access; ``member`` from ``staff_member``."""
+    held: Sequence[Assignment] = member.roles_now  # type: ignore[attr-defined]
+    return may_keep_staff(viewer, {each.unit.key for each in held})
+
+
+def deputies_of(member: StaffMember, day: date) -> list[Deputy]:
+    """Who stands in for her, that day or later."""
+    return list(Deputy.objects.filter(staff=member, until__gt=day).select_related("deputy"))
+
+
+def sessions_of(account: UUID, at: datetime) -> list[Session]:
+    """Where she is signed in now, the newest sign of life first."""
+    return list(Session.objects.filter(account=account, expire_date__gt=at))
+
+
+def factors_of(account: Account) -> list[str]:
+    """The second factors that are set up, by method."""
+    return ["totp"] if hasattr(account, "totp") else []
+
+
+def recovery_codes_left(account: Account) -> int:
+    return account.recovery_codes.filter(used_at=None).count()
