@@ -92,3 +92,46 @@ class CodeListSupplied(Event):
     @property
     def subject(self) -> Subject:
         return Subject("code_list", self.urn)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportEvent(Event):
+    """What all events of an import say: which one, of what kind, from which file."""
+
+    run: int
+    kind: str
+    file: str
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("import", str(self.run))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportStarted(ImportEvent):
+    """An editor has decided; the worker carries it out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportFinished(ImportEvent):
+    """How many records were new, changed, in conflict, as before, deleted by the source, or failed."""
+
+    new: int
+    changed: int
+    conflicts: int
+    unchanged: int
+    gone: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceAdapted(Event):
+    """An editor says an entry of a federal list in better words; ``list`` is services, bundles or situations."""
+
+    list: str
+    key: str
+    fields: tuple[str, ...]
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("reference", f"{self.list}/{self.key}")

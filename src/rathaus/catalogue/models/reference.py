@@ -8,6 +8,7 @@ from django.db import models
 class Listed(models.Model):
     """An entry of a list. Editors may adapt it; ``imported`` holds what the list said last."""
 
+    key = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=400)
     theme = models.CharField(max_length=120, blank=True)
     """Field of public life (Themenfeld)."""
@@ -39,7 +40,6 @@ class ReferenceService(Listed):
 class ReferenceBundle(Listed):
     """Services that are put online together (OZG-Leistung)."""
 
-    key = models.CharField(max_length=20, unique=True)
     situation = models.CharField(max_length=120, blank=True)
     execution = models.CharField(max_length=40, blank=True)
 
@@ -49,8 +49,6 @@ class ReferenceBundle(Listed):
 
 class ReferenceSituation(Listed):
     """A situation in life or of a firm (Lebenslage, Unternehmenslage)."""
-
-    key = models.CharField(max_length=20, unique=True)
 
     class Meta(Listed.Meta):
         pass

@@ -1,0 +1,175 @@
+"""The shelf of services: one transaction and one journal entry a service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from rathaus.catalogue import rules
+from rathaus.catalogue.actions.description import Description, Responsible
+from rathaus.catalogue.actions.exchange.shelves import Change, Held, Incoming, Values
+from rathaus.catalogue.actions.services import describe_service
+from rathaus.catalogue.models import ImportedRecord, ImportItem, Service
+from rathaus.catalogue.rules.facts import kept
+from rathaus.core.journal import Actor
+
+TEXTS = (
+    "title",
+    "legal_name",
+    "teaser",
+    "description",
+    "requirements",
+    "remedy",
+    "notes",
+    "cost",
+    "duration",
+    "leika_key",
+    "elsewhere_url",
+    "elsewhere_by",
+)
+LISTS = ("synonyms", "steps")
+FACTS = ("evidence", "costs", "processing", "deadlines", "legal_basis")
+
+
+class ServiceShelf:
+    """``names`` are keys of the source for offices (by slug) that the import will know once it is carried out."""
+
+    at_once = 1
+
+    def __init__(self, names: Mapping[str, str] | None = None) -> None:
+        self._names = dict(names or {})
+        self._known: dict[str, str] = {}
+
+    def held(self, wanted: Sequence[Incoming]) -> dict[str, Held]:
+        self._known = self._names | _names_of_offices()
+        known = {each.key: each for each in self._imported([one.key for one in wanted])}
+        strangers = [one for one in wanted if one.key not in known]
+        alike = _by_leika([one.theirs.get("leika_key", "") for one in strangers])
+        found = {key: self._held(each.values, each.service) for key, each in known.items()}
+        for one in strangers:
+            service = alike.pop(
+                one.theirs.get("leika_key", ""), None
+            )  # a second one with this key is another
+            if service is not None:
+                found[one.key] = self._held(None, service)
+        return found
+
+    def _held(self, before: Values | None, service: Service | None) -> Held:
+        return Held(before, values_of(service, self._known), service) if service else Held(before)
+
+    def put(self, changes: Sequence[Change], *, by: Actor, at: datetime) -> None:
+        for change in changes:
+            service = self._described(change, by, at) if change.take else change.held.thing
+            ImportedRecord.objects.update_or_create(
+                kind=ImportItem.Kind.SERVICE,
+                key=change.incoming.key,
+                defaults={"service": service, "values": change.remember},
+            )
+
+    def let_go(self, gone: Sequence[Held], *, by: Actor, at: datetime) -> None:
+        for each in gone:
+            hidden = replace(described(each.thing, {}, {}), is_public=False)
+            describe_service(each.thing.key, hidden, by=by, at=at)
+
+    def _imported(self, keys: list[str]) -> Iterable[ImportedRecord]:
+        imported = ImportedRecord.objects.filter(kind=ImportItem.Kind.SERVICE, key__in=keys)
+        return imported.select_related("service").prefetch_related("service__competences__office")
+
+    def _described(self, change: Change, by: Actor, at: datetime) -> Service:
+        service: Service | None = change.held.thing
+        said = described(service, change.take, self._known)
+        if service is not None:
+            return describe_service(service.key, said, by=by, at=at)
+        key = _free_key(change.incoming)
+        return describe_service(key, said, by=by, at=at, slug=_free_slug(said.title, key))
+
+
+def _names_of_offices() -> dict[str, str]:
+    """Slug -> key of the source, of every office that was taken over."""
+    imported = ImportedRecord.objects.filter(kind=ImportItem.Kind.OFFICE, office__isnull=False)
+    return dict(imported.values_list("office__slug", "key"))
+
+
+def _by_leika(keys: Iterable[str]) -> dict[str, Service]:
+    """Services of the town that no import knows yet, by LeiKa key."""
+    wanted = {key for key in keys if key}
+    taken = ImportedRecord.objects.filter(kind=ImportItem.Kind.SERVICE, service__isnull=False).values(
+        "service"
+    )
+    found = (
+        Service.objects.filter(Q(leika_key__in=wanted) | Q(key__in=wanted))
+        .exclude(pk__in=taken)
+        .prefetch_related("competences__office")
+    )
+    return {service.leika_key or service.key: service for service in found}
+
+
+def values_of(service: Service, names: Mapping[str, str]) -> Values:
+    """What the town says of a service, comparable with ``portal_texts.service_values``.
+
+    Offices are told by the key of the source, and by their slug where the source does not know them.
+    """
+    said: Values = {name: getattr(service, name) for name in TEXTS}
+    said |= {name: list(getattr(service, name)) for name in LISTS}
+    said |= {name: kept(getattr(service, name)) for name in FACTS}
+    for language, texts in service.translations.items():
+        said |= {f"{language}:{name}": text for name, text in texts.items()}
+    slugs = (each.office.slug for each in service.competences.all())
+    return said | {"offices": sorted(names.get(slug, slug) for slug in slugs)}
+
+
+def described(service: Service | None, take: Values, names: Mapping[str, str]) -> Description:
+    """The service's whole description with the fields of ``take`` in it; ``names`` as for ``values_of``."""
+    said: dict[str, Any] = {"title": ""} if service is None else _whole(service)
+    said |= {name: _as_told(value) for name, value in take.items() if ":" not in name and name != "offices"}
+    said["translations"] = _translations(service, take)
+    if "offices" in take:
+        said["offices"] = _responsible(service, take["offices"], {key: slug for slug, key in names.items()})
+    return Description(**said)
+
+
+def _whole(service: Service) -> dict[str, Any]:
+    apart = {"themes", "offices", "unit", "translations"}
+    return {f.name: _as_told(getattr(service, f.name)) for f in fields(Description) if f.name not in apart}
+
+
+def _as_told(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _translations(service: Service | None, take: Values) -> dict[str, dict[str, Any]]:
+    said = {language: dict(texts) for language, texts in (service.translations if service else {}).items()}
+    for name, value in take.items():
+        language, colon, field = name.partition(":")
+        if colon:
+            said.setdefault(language, {})[field] = value
+    return said
+
+
+def _responsible(
+    service: Service | None, keys: list[str], slugs: Mapping[str, str]
+) -> tuple[Responsible, ...]:
+    """The offices named, each with the areas the town gave it."""
+    held = service.competences.all() if service else ()
+    areas = {each.office.slug: tuple(each.areas) for each in held}
+    named = [slugs.get(key, key) for key in keys]
+    return tuple(Responsible(office=slug, areas=areas.get(slug, ())) for slug in named)
+
+
+def _free_key(incoming: Incoming) -> str:
+    """The LeiKa key where no other service has it, else the key of the source."""
+    leika = incoming.theirs.get("leika_key", "")
+    wished = [each for each in (leika, incoming.key[:40], f"x-{incoming.key}"[:40]) if each]
+    taken = set(Service.objects.filter(key__in=wished).values_list("key", flat=True))
+    return next((each for each in wished if each not in taken), wished[-1])
+
+
+def _free_slug(title: str, key: str) -> str:
+    slug = rules.slugged(title)
+    if not Service.objects.filter(slug=slug).exists():
+        return slug
+    return rules.slugged(f"{slug[:60]} {key}")[-80:].strip("-")
