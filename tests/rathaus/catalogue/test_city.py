@@ -10,7 +10,7 @@ from engines.form.evaluation import evaluate
 from engines.form.steps import steps_of
 from rathaus.catalogue import queries
 from rathaus.catalogue.management.city import read as read_city
-from rathaus.catalogue.models import FormVersion, LifeEvent, Service
+from rathaus.catalogue.models import FormVersion, LifeEvent, Office, Service, Theme
 from rathaus.core.models import Entry
 from standards.xdatenfelder import as_form, read
 from standards.xdatenfelder.report import report
@@ -62,15 +62,90 @@ def test_the_short_form_has_two_steps_and_four_questions(city):
 
 
 @pytest.mark.django_db
-def test_the_city_is_loaded_with_four_services_online():
+def test_the_city_offers_nine_services_online_and_describes_195_and_one():
     call_command("load_city", verbosity=0)
     assert [service.title for service in queries.services_online()] == [
+        "Baumfällung beantragen",
         "Bewohnerparkausweis beantragen",
+        "Geburtsurkunde anfordern",
+        "Gewerbe anmelden",
         "Hund anmelden",
+        "Kindergartenplatz vormerken",
         "Meldebescheinigung anfordern",
+        "Öffentliche Veranstaltung anzeigen",
         "Straße oder Gehweg nutzen",
     ]
-    assert (Service.objects.count(), LifeEvent.objects.count()) == (23, 9)
+    counted = (
+        Service.objects.count(),
+        Office.objects.count(),
+        LifeEvent.objects.count(),
+        Theme.objects.count(),
+    )
+    assert counted == (196, 34, 42, 12)
+
+
+def test_every_service_says_what_it_is_for_what_it_costs_and_how_long_it_takes(city):
+    for service in read_city(city).services:
+        for fact in ("title", "teaser", "description", "cost", "duration", "channels", "themes", "unit"):
+            assert service.get(fact), f"{service['key']} says nothing of {fact}"
+
+
+def test_no_service_speaks_longer_than_a_minute(city):
+    long = [
+        service["slug"] for service in read_city(city).services if len(service["description"].split()) > 90
+    ]
+    assert long == []
+
+
+def test_every_service_has_an_english_title_and_teaser_and_seventy_a_description(city):
+    services = read_city(city).services
+    assert [service["slug"] for service in services if not service["english"]["title"]] == []
+    assert [service["slug"] for service in services if not service["english"]["teaser"]] == []
+    assert sum("description" in service["english"] for service in services) >= 60
+
+
+def test_what_is_online_and_what_is_asked_most_is_told_in_plain_language(city):
+    services = read_city(city).services
+    assert [
+        service["slug"] for service in services if "form" in service and "plain_text" not in service
+    ] == []
+    assert sum("plain_text" in service for service in services) >= 29
+
+
+def test_what_nobody_has_checked_says_so(city):
+    for service in read_city(city).services:
+        for fact in ("cost", "legal_basis"):
+            if service.get(fact, "kostenlos") != "kostenlos":
+                assert service["proof"][fact]["source"], f"{service['key']}: where is {fact} from?"
+
+
+@pytest.mark.parametrize("part", ["offices", "themes", "services", "life_events"])
+def test_nothing_is_there_twice(part, city):
+    slugs = [entry["slug"] for entry in getattr(read_city(city), part)]
+    assert len(slugs) == len(set(slugs))
+
+
+def test_every_office_and_theme_that_is_named_is_there(city):
+    told = read_city(city)
+    offices, themes = ({entry["slug"] for entry in part} for part in (told.offices, told.themes))
+    named = {each["office"] for service in told.services for each in responsible(service)}
+    assert named <= offices
+    assert {theme for service in told.services for theme in service["themes"]} <= themes
+
+
+def test_every_district_that_decides_lies_on_some_street(city):
+    told = read_city(city)
+    named = {
+        area["name"]
+        for service in told.services
+        for each in responsible(service)
+        for area in each.get("areas", ())
+    }
+    assert named == {street["district"] for street in told.streets}
+
+
+def responsible(service):
+    return service.get("offices") or [{"office": service["office"]}]
 
 
 @pytest.mark.django_db
@@ -104,6 +179,7 @@ def test_every_service_of_a_life_event_is_described(city):
     told = read_city(city)
     keys = {service["key"] for service in told.services}
     assert [key for event in told.life_events for key in event["services"] if key not in keys] == []
+    assert [event["slug"] for event in told.life_events if not event["services"]] == []
 
 
 @pytest.mark.django_db
