@@ -15,6 +15,8 @@ from rathaus.people.rules import Role, TrustLevel
 from rathaus.people.rules.units import with_all_below
 from rathaus.people.rules.viewer import ANONYMOUS, Viewer
 
+from .mandates import citizen_name, held_mandate
+
 
 def viewer_of(request: HttpRequest) -> Viewer:
     """``request.viewer``, with its type."""
@@ -24,12 +26,22 @@ def viewer_of(request: HttpRequest) -> Viewer:
 def viewer_of_account(
     account_id: str, on: date, *, trust: TrustLevel, acting_for: str | None = None
 ) -> Viewer:
-    """The viewer behind an account; ``ANONYMOUS`` where it is gone or deactivated. Staff: 3 queries."""
-    account = Account.objects.select_related("staff").filter(pk=account_id, is_active=True).first()
+    """The viewer behind an account; ``ANONYMOUS`` where it is gone or deactivated. Staff: 3 queries.
+
+    A mandate that was revoked or ran out is not in use any more, in a running session as well.
+    """
+    account = Account.objects.select_related("staff", "citizen").filter(pk=account_id, is_active=True).first()
     if account is None:
         return ANONYMOUS
     if account.kind == AccountKind.CITIZEN:
-        return Viewer(kind=account.kind, account=account.pk, trust=trust, acting_for=acting_for)
+        held = held_mandate(account.pk, acting_for, on) if acting_for else None
+        return Viewer(
+            kind=account.kind,
+            account=account.pk,
+            name=citizen_name(account),
+            trust=trust,
+            acting_for=held,
+        )
     return Viewer(
         kind=account.kind,
         account=account.pk,

@@ -9,14 +9,13 @@ from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
 
+from .lockout import Patience
+
 DIGITS = 6
 GOOD_FOR = timedelta(minutes=10)
 MOST_ATTEMPTS = 5
-FREE = 3
-"""Unused codes of a day that cost no pause."""
-FIRST_PAUSE = timedelta(minutes=1)
-LONGEST_PAUSE = timedelta(hours=1)
-COUNTED_FOR = timedelta(days=1)
+ASKING = Patience(free=3, first=timedelta(minutes=1), most=timedelta(hours=1))
+"""Codes for one address that nobody used: from the fourth on one waits."""
 
 _ADDRESS = re.compile(
     r"[^@\s\x00-\x1f,;<>()\"\\]{1,64}@[^@\s\x00-\x1f,;<>()\"\\]+\.[^@\s\x00-\x1f,;<>()\"\\.]{2,}"
@@ -62,10 +61,3 @@ def is_over(
     if attempts >= MOST_ATTEMPTS:
         return CodeVerdict.TRIED_TOO_OFTEN
     return CodeVerdict.EXPIRED if at >= asked_at + GOOD_FOR else None
-
-
-def pause_after(unused: int) -> timedelta:
-    """How long after the latest code one must wait, when so many of a day stayed unused."""
-    if unused < FREE:
-        return timedelta()
-    return min(FIRST_PAUSE * (1 << min(unused - FREE, 10)), LONGEST_PAUSE)

@@ -9,15 +9,14 @@ from hypothesis.strategies import integers
 
 from rathaus.people.rules import invitations
 from rathaus.people.rules.codes import (
+    ASKING,
     GOOD_FOR,
-    LONGEST_PAUSE,
     MOST_ATTEMPTS,
     CodeVerdict,
     address_of,
     code_of,
     digest_of,
     is_over,
-    pause_after,
     read_code,
 )
 
@@ -56,10 +55,10 @@ def test_a_code_is_over_after_ten_minutes_five_attempts_or_one_use():
 
 
 def test_the_pause_grows_from_the_third_unused_code_and_ends_growing():
-    pauses = [pause_after(unused) for unused in range(12)]
+    pauses = [ASKING.pause_after(unused) for unused in range(12)]
     assert pauses[:5] == [timedelta()] * 3 + [timedelta(minutes=1), timedelta(minutes=2)]
     assert pauses == sorted(pauses)
-    assert pauses[-1] == LONGEST_PAUSE
+    assert pauses[-1] == timedelta(hours=1)
 
 
 @pytest.mark.parametrize("text", ["Erika@Post.Example", " erika@post.example "])

@@ -1,0 +1,1 @@
+"""How people are reached outside of the town hall."""
