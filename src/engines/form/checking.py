@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from engines.form.charging import charged
 from engines.form.definition import Group, Place, Question, Statement
 from engines.form.outcome import Evaluation, Fault, Item, Problem, Value
 from engines.form.plan import Check, Plan, Spot
@@ -37,7 +38,13 @@ def checked(plan: Plan, scene: Scene) -> Evaluation:
         _visit(scene, cell, True, 0, findings)
     for check in plan.checks:
         _judge(scene, check, findings)
-    return Evaluation(tuple(findings.items), findings.values, _in_order(findings), tuple(findings.gaps))
+    return Evaluation(
+        tuple(findings.items),
+        findings.values,
+        _in_order(findings),
+        tuple(findings.gaps),
+        charged(plan, scene) if plan.fees else None,
+    )
 
 
 def _sum_up(cell: Cell) -> bool:

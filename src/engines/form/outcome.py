@@ -89,6 +89,25 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeLine:
+    """One fee rule that holds. ``amount`` in euro, negative where it lowers the fee; ``units`` where it is per unit."""
+
+    id: str
+    text: str
+    amount: Decimal
+    units: Decimal | None = None
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeNotice:
+    """What an application costs as the answers stand, in euro, and by which rules."""
+
+    amount: Decimal
+    lines: tuple[FeeLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """The form as it stands with these answers."""
 
@@ -99,3 +118,5 @@ class Evaluation:
     gaps: tuple[Place, ...] = ()
     """Open questions without an answer that are recommended, or belong to an optional group a rule shows: a warning,
     never a stop."""
+    fee: FeeNotice | None = None
+    """None where no fee rule of the form holds."""

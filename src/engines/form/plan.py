@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from engines.form.condition import Clause, Deed, Demand, Preset
-from engines.form.definition import Form, Group, Node, Path, Question, Rule
+from engines.form.definition import Fee, Form, Group, Node, Path, Question, Rule
 from engines.form.outcome import Value
 from engines.form.reading import Flaw, Reader, reader
 from engines.form.truth import Test, Tests
@@ -81,6 +81,8 @@ class Plan:
     """The ruled spots, so that what a rule reads is decided before it is applied."""
     circular: bool = False
     checks: list[Check] = field(default_factory=list)
+    fees: list[tuple[Fee, Test, Spot | None]] = field(default_factory=list)
+    """Each with when it holds, and the spot that is counted."""
 
 
 _prepared: OrderedDict[int, Plan] = OrderedDict()
@@ -105,7 +107,15 @@ def prepare(form: Form) -> Plan:
     for rule in form.rules:
         _apply(plan, rule, reads)
     plan.order, plan.circular = _sorted(reads)
+    plan.fees = [_priced(plan, fee) for fee in form.fees if not fee.reason]
     return plan
+
+
+def _priced(plan: Plan, fee: Fee) -> tuple[Fee, Test, Spot | None]:
+    counted = plan.spots.get(fee.per)
+    if counted is not None:
+        counted.watched = True
+    return fee, Tests(plan.spots, None, None).of(fee.when), counted
 
 
 def _spot(plan: Plan, node: Node, parent: Spot | None) -> Spot:

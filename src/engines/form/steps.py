@@ -34,12 +34,42 @@ class Topic:
 
 
 def steps_of(form: Form) -> tuple[Step, ...]:
-    """All pages in the order of the form; repeated and choice groups stay whole."""
+    """All pages: as the town arranged them, else in the order of the form; repeated and choice groups stay whole."""
+    if form.steps:
+        return planned_steps(form)
     topics = _topics(form.children, "", "", ())
     return tuple(
         Step(f"schritt-{number}", topic.title, topic.paths, topic.parents)
         for number, topic in enumerate(topics, start=1)
     )
+
+
+def planned_steps(form: Form) -> tuple[Step, ...]:
+    """The arranged pages. What nobody arranged joins the page of what stands before it in the form."""
+    owner = {path: step.key for step in form.steps for path in step.paths}
+    last = form.steps[0].key
+    placed: dict[str, list[Path]] = {step.key: [] for step in form.steps}
+    for path in roots_in(form.children, "", frozenset(owner)):
+        last = owner.get(path, last)
+        placed[last].append(path)
+    return tuple(
+        Step(step.key, step.title, tuple(placed[step.key])) for step in form.steps if placed[step.key]
+    )
+
+
+def roots_in(nodes: Sequence[Node], prefix: str, arranged: frozenset[Path]) -> Iterator[Path]:
+    """The uppermost placements that lie on one page each, in the order of the form."""
+    for node in nodes:
+        path = prefix + node.key
+        below = f"{path}/"
+        if (
+            isinstance(node, Group)
+            and path not in arranged
+            and any(each.startswith(below) for each in arranged)
+        ):
+            yield from roots_in(node.children, below, arranged)
+        else:
+            yield path
 
 
 def open_steps(form: Form, evaluation: Evaluation) -> tuple[Step, ...]:

@@ -77,6 +77,11 @@ def tell_condition(condition: Condition, form: Form) -> str:
     return _Teller({path: node for path, node in walk(form)}).condition(condition)
 
 
+def name_in(path: Path, form: Form) -> str:
+    """What the placement is called, in quotation marks."""
+    return _Teller({path: node for path, node in walk(form)}).name(path)
+
+
 @dataclass(frozen=True, slots=True)
 class _Teller:
     nodes: dict[Path, Node]

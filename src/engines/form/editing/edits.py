@@ -131,13 +131,20 @@ class ChangeCondition:
 
 @dataclass(frozen=True, slots=True)
 class SuspendRule:
-    """The rule is not applied; one of the town's own is gone."""
+    """The rule rests: it can be read, and is not applied."""
 
     rule: RuleKey
 
 
 @dataclass(frozen=True, slots=True)
 class ResumeRule:
+    rule: RuleKey
+
+
+@dataclass(frozen=True, slots=True)
+class DropCondition:
+    """A rule of the town's own is gone; a rule of the schema has its own sentence again."""
+
     rule: RuleKey
 
 
@@ -204,6 +211,7 @@ Edit = (
     | ChangeCondition
     | SuspendRule
     | ResumeRule
+    | DropCondition
     | TitleStep
     | MoveStep
     | PutOnStep
@@ -238,7 +246,7 @@ def touched(edit: Edit) -> frozenset[str]:
             return frozenset({f"order {path.rpartition('/')[0]}"})
         case AddCondition(id):
             return frozenset({f"rule {id}@"})
-        case ChangeCondition(rule) | SuspendRule(rule) | ResumeRule(rule):
+        case ChangeCondition(rule) | SuspendRule(rule) | ResumeRule(rule) | DropCondition(rule):
             return frozenset({f"rule {rule}"})
         case SetFee(id) | DropFee(id):
             return frozenset({f"fee {id}"})

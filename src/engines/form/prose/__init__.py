@@ -18,7 +18,7 @@ from engines.form.prose.mentions import Reader
 from engines.form.prose.neighbours import without_doubtful_hiding
 from engines.form.prose.words import Cursor, NotUnderstood
 
-__all__ = ["Index", "Understanding", "understand", "understand_all"]
+__all__ = ["Index", "Understanding", "settled", "understand", "understand_all", "understood"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,11 @@ def understand_all(rules: Sequence[Rule], form: Form) -> tuple[Rule, ...]:
     What a rule left alone names is not hidden by another rule that merely shows it.
     """
     index = Index(form)
-    read = [_understood(rule, index) for rule in rules]
+    return settled([understood(rule, index) for rule in rules], index)
+
+
+def settled(read: Sequence[Rule], index: Index) -> tuple[Rule, ...]:
+    """Rules that were read one by one, checked against each other."""
     reasons = disputes(read, index)
     undisputed = [
         replace(rule, clauses=(), reason=reasons[number]) if number in reasons else rule
@@ -62,6 +66,7 @@ def understand_all(rules: Sequence[Rule], form: Form) -> tuple[Rule, ...]:
     return without_doubtful_hiding(undisputed, index)
 
 
-def _understood(rule: Rule, index: Index) -> Rule:
+def understood(rule: Rule, index: Index) -> Rule:
+    """The rule with what its text says."""
     understanding = understand(rule.text, index, rule.scope)
     return replace(rule, clauses=understanding.clauses, reason=understanding.reason)
