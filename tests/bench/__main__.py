@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 
-from tests.bench import engine, journeys, pages
+from tests.bench import catalogue, engine, journeys, pages
 from tests.bench.citizen import Citizen
 from tests.bench.robot import Robot
 from tests.bench.table import Figure, percentile, told, written
@@ -49,6 +49,7 @@ def _measured(quick: bool) -> Iterator[Figure]:
         yield from _small_form(town)
         yield from _largest_form(town)
         yield from _growth(town, quick)
+        yield from catalogue.figures(town)
         yield Figure("web and worker together, resident", town.resident_bytes() / 2**20, "MiB", 600)
 
 

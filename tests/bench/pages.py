@@ -30,7 +30,8 @@ def figures(town: Town) -> Iterator[Figure]:
     """Sizes of the first views."""
     for name, path in FIRST_VIEWS.items():
         yield Figure(f"{name}: HTML, compressed", _first_page(town, path).transferred / 1000, "kB", 14)
-    yield from _queries(town, FIRST_VIEWS)
+    for name, count in queries(town, FIRST_VIEWS).items():
+        yield Figure(f"{name}: SQL queries", count, "", 15)
     yield from _seen_by_chromium(town, FIRST_VIEWS)
 
 
@@ -42,7 +43,8 @@ def _first_page(town: Town, path: str) -> Page:
     return page
 
 
-def _queries(town: Town, paths: dict[str, str]) -> Iterator[Figure]:
+def queries(town: Town, paths: dict[str, str]) -> dict[str, int]:
+    """The number of SQL queries of each page, by the page's name."""
     printed = subprocess.run(
         [sys.executable, "-m", "tests.bench.queries", *paths.values()],
         env=town.environment,
@@ -52,8 +54,7 @@ def _queries(town: Town, paths: dict[str, str]) -> Iterator[Figure]:
         check=True,
     ).stdout
     counted = json.loads(printed.splitlines()[-1])
-    for name, path in paths.items():
-        yield Figure(f"{name}: SQL queries", counted[path], "", 15)
+    return {name: counted[path] for name, path in paths.items()}
 
 
 def cpu_milliseconds(town: Town, fetch: Callable[[], Page], turns: int) -> float:
