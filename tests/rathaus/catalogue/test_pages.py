@@ -65,8 +65,8 @@ def test_an_unknown_address_is_explained(client, address):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/leistungen/", 1),
-        ("/leistungen/hund-0-anmelden/", 4),
+        ("/leistungen/", 2),
+        ("/leistungen/hund-0-anmelden/", 6),
         ("/lebenslagen/", 1),
         ("/lebenslagen/tierhaltung/", 2),
     ],

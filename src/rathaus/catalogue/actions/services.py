@@ -57,7 +57,7 @@ def refuse_all_but_editors(actor: Actor) -> None:
 def refuse_foreign_editors(thing: Service | Office, actor: Actor, at: datetime) -> None:
     """Refuses with ``NotAllowed``, or with ``OwnedByAnotherUnit`` where another unit keeps the thing."""
     refuse_all_but_editors(actor)
-    if not may_change_service(actor, thing, timezone.localdate(at)):
+    if not may_change_service(actor, thing, at.astimezone(timezone.get_default_timezone()).date()):
         raise OwnedByAnotherUnit(unit=thing.unit.name if thing.unit else "")
 
 

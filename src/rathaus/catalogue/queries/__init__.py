@@ -23,6 +23,7 @@ from rathaus.catalogue.queries.offices import (
     office,
     office_slugs,
     offices,
+    public_office_slugs,
     services_by_address,
     services_of,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "office",
     "office_slugs",
     "offices",
+    "public_office_slugs",
     "reading",
     "readings",
     "service",

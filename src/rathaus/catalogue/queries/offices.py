@@ -56,6 +56,10 @@ def office_slugs() -> frozenset[str]:
     return frozenset(Office.objects.values_list("slug", flat=True))
 
 
+def public_office_slugs() -> frozenset[str]:
+    return frozenset(Office.objects.filter(is_public=True).values_list("slug", flat=True))
+
+
 def calendar_of(office: Office, state: str, year: int) -> Calendar:
     """When the office is open, with the state's holidays of ``year`` and the next; no query after ``offices()``."""
     return Calendar(

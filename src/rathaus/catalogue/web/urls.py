@@ -1,17 +1,27 @@
 """Addresses of the catalogue."""
 
-from django.urls import path
+from django.urls import include, path
 
-from . import paper, public
+from . import api, paper
 from .desk import use
+from .public import a_to_z, near, offices, services, sitemap, situations
 
 app_name = "catalogue"
 
 urlpatterns = [
-    path("leistungen/", public.services, name="services"),
-    path("leistungen/<slug:slug>/", public.service, name="service"),
+    path("leistungen/", a_to_z.services, name="services"),
+    path("leistungen/<slug:slug>/", services.service, name="service"),
+    path("leistungen/<slug:slug>/leichte-sprache/", services.plain, name="plain"),
+    path("leistungen/<slug:slug>/qr.svg", services.code, name="code"),
     path("leistungen/<slug:slug>/formular.pdf", paper.as_pdf, name="paper"),
+    path("api/v1/", include((api.urlpatterns, "api"))),
     path("dienst/formulare/fassung/<int:version_id>/nutzung/", use.use, name="form-use"),
-    path("lebenslagen/", public.life_events, name="life-events"),
-    path("lebenslagen/<slug:slug>/", public.life_event, name="life-event"),
+    path("lebenslagen/", situations.life_events, name="life-events"),
+    path("lebenslagen/<slug:slug>/", situations.life_event, name="life-event"),
+    path("themen/", situations.themes, name="themes"),
+    path("themen/<slug:slug>/", situations.theme, name="theme"),
+    path("aemter/", offices.offices, name="offices"),
+    path("aemter/<slug:slug>/", offices.office, name="office"),
+    path("in-ihrer-naehe/", near.near, name="near"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
 ]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -67,7 +68,8 @@ def source_code(request: HttpRequest) -> HttpResponse:
 @audience(Audience.MACHINE)
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/robots.txt", content_type="text/plain; charset=utf-8")
+    context = {"base": settings.ADDRESS}
+    return render(request, "portal/robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
 @audience(Audience.MACHINE)

@@ -1,0 +1,1 @@
+"""What the town offers, for everybody to read."""
