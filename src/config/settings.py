@@ -195,6 +195,9 @@ SESSION_LIFETIMES = {
     "": Lifetime(idle=timedelta(minutes=15), whole=timedelta(minutes=30)),
 }
 """By the kind of account; "" is a browser on the way to a sign-in."""
+SECOND_FACTOR_NEEDED = env.bool("RATHAUS_SECOND_FACTOR", not TOWN.fictional)
+IDENTITY_PROVIDERS = env.str("RATHAUS_IDENTITY_PROVIDERS", "")
+"""A TOML file that names the providers people identify with (``people.gateways.identity``)."""
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 LOGGING_CONFIG = "logging.config.dictConfig"
