@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import CommandError
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from rathaus.catalogue.actions import exchange
 from rathaus.catalogue.management.watching import Progress, Stream
 from rathaus.catalogue.models import ImportRun
+from rathaus.catalogue.rules.reconciling import Decision
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor
 
@@ -20,7 +21,26 @@ OPERATOR = Actor("operator")
 MOST_BYTES = 256 * 1024 * 1024
 MOST_SHOWN = 20
 MOST_HINTS = 5
-Say = Callable[[str], Any]
+
+
+def take_decision(parser: ArgumentParser) -> None:
+    """The two options that decide every conflict of a file at once."""
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument(
+        "--take-theirs",
+        dest="decision",
+        action="store_const",
+        const=Decision.TAKE.value,
+        default="",
+        help="where editors changed the same words, take those of the file",
+    )
+    choice.add_argument(
+        "--keep-ours",
+        dest="decision",
+        action="store_const",
+        const=Decision.KEEP.value,
+        help="keep the town's words and do not ask again",
+    )
 
 
 def bytes_of(file: Path) -> bytes:

@@ -59,6 +59,8 @@ class ImportItem(models.Model):
     key = models.CharField(max_length=200)
     title = models.CharField(max_length=400)
     verdict = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Verdict])
+    is_ours = models.BooleanField(default=False)
+    """The key is the town's own: the record came back."""
     theirs = models.JSONField(default=dict)
     changes = models.JSONField(default=list)
     """[field, ours, theirs, whether it is a conflict], as planned, to be shown."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from rathaus.catalogue.rules.facts import LegalBasis
 from standards import leika
 from standards.xzufi import TextCode, as_text, german, in_language, model, modules
 
@@ -33,12 +34,12 @@ def service_values(service: model.Service) -> Values:
             _text(modules(service, TextCode.TEASER)) or _text(modules(service, TextCode.SHORT)), 400
         ),
         "description": _text(modules(service, TextCode.FULL)) or _text(modules(service, TextCode.SHORT)),
-        "evidence": [{"name": line} for line in _lines(modules(service, TextCode.DOCUMENTS))],
+        "evidence": _lines(modules(service, TextCode.DOCUMENTS)),
         "steps": _lines(modules(service, TextCode.PROCEDURE)),
-        "legal_basis": [_law(line) for line in _lines(modules(service, TextCode.LAW))],
-        **_in_short("cost", "costs", _described(service.cost), {"kind": "rule"}),
-        **_in_short("duration", "processing", _described(service.duration), {}),
-        "deadlines": [{"told": line} for line in _lines(_described(service.deadline))],
+        "legal_basis": _lines(modules(service, TextCode.LAW)),
+        **_in_short("cost", "costs", _described(service.cost)),
+        **_in_short("duration", "processing", _described(service.duration)),
+        "deadlines": _lines(_described(service.deadline)),
         "synonyms": _synonyms(service),
         "leika_key": leika_key(service),
         **_translated(service),
@@ -77,12 +78,11 @@ def _translated(service: model.Service) -> Values:
     }
 
 
-def _in_short(sentence: str, facts: str, texts: Iterable[model.Text], more: dict[str, str]) -> Values:
-    """A short text is the sentence of the page; of a long one the beginning, and the whole as a fact."""
-    whole = _text(texts)
-    if len(whole) <= 200 and "\n" not in whole:
-        return {sentence: whole, facts: []}
-    return {sentence: _short(whole.partition("\n")[0], 200), facts: [{"told": whole, **more}]}
+def _in_short(sentence: str, facts: str, texts: Iterable[model.Text]) -> Values:
+    """The first line is the sentence of the page, cut where it is long; what follows are single facts."""
+    first, *more = _lines(texts) or [""]
+    whole = [first] if len(first) > 200 else []
+    return {sentence: _short(first, 200), facts: [*whole, *more]}
 
 
 def _described(module: model.Module | None) -> tuple[model.Text, ...]:
@@ -94,12 +94,18 @@ def _synonyms(service: model.Service) -> list[str]:
     return list(dict.fromkeys(as_text(word.text) for word in words if word.text.strip()))
 
 
-def _law(line: str) -> Values:
+def law(line: str) -> LegalBasis:
+    """„§ 1 BootG (https://…)“ as a law with its address."""
     found = _ADDRESS.search(line)
     if found is None:
-        return {"text": line}
+        return LegalBasis(line)
     words = " ".join(_ADDRESS.sub(" ", line).split()).strip(" :,;")
-    return {"text": words or found[1], "url": found[1]}
+    return LegalBasis(words or found[1], url=found[1])
+
+
+def law_told(basis: LegalBasis) -> str:
+    """The other way round."""
+    return f"{basis.text} ({basis.url})" if basis.url and basis.url != basis.text else basis.text
 
 
 # offices

@@ -116,7 +116,7 @@ def _carry(batch: list[ImportItem], shelf: Shelf, by: Actor, at: datetime) -> No
 
 
 def _take_over(batch: list[ImportItem], shelf: Shelf, by: Actor, at: datetime) -> None:
-    wanted = [Incoming(item.kind, item.key, item.title, item.theirs) for item in batch]
+    wanted = [Incoming(item.kind, item.key, item.title, item.theirs, is_ours=item.is_ours) for item in batch]
     held = shelf.held(wanted)
     staying = [pair for pair in zip(batch, wanted, strict=True) if pair[0].verdict != Verdict.GONE]
     changes = [_change(item, one, held.get(one.key, NOTHING)) for item, one in staying]

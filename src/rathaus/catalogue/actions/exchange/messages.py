@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rathaus.catalogue.actions.exchange.shelves import Incoming
 from rathaus.catalogue.models import ImportedRecord, ImportItem, Service
 from rathaus.catalogue.rules import portal_texts
+from rathaus.core.town import town
 from standards import xzufi
 from standards.xzufi import model, value_of
 
@@ -43,7 +44,9 @@ def offices(found: Gathered) -> Iterator[Incoming]:
         office = operation.office
         if office and (key := _key(office.id)):
             said = portal_texts.office_values(office)
-            yield Incoming(OFFICE, key, said["name"] or key, said, operation.deed == "loesche")
+            yield Incoming(
+                OFFICE, key, said["name"] or key, said, operation.deed == "loesche", _is_ours(office.id)
+            )
 
 
 def services(found: Gathered) -> Iterator[Incoming]:
@@ -64,11 +67,15 @@ def _service(
     if address and not ours.search(address):
         said |= {"elsewhere_url": address, "elsewhere_by": name}
     said["offices"] = sorted(found.known_offices.intersection(found.offices_of.get(key, ())))
-    return Incoming(SERVICE, key, said["title"] or key, said, is_gone)
+    return Incoming(SERVICE, key, said["title"] or key, said, is_gone, _is_ours(service.id))
 
 
 def _key(identifier: model.Identifier | None) -> str:
     return value_of(identifier)[:200]
+
+
+def _is_ours(identifier: model.Identifier | None) -> bool:
+    return identifier is not None and identifier.agency == town().full_name
 
 
 def _watched(operations: Iterator[model.Operation], found: Gathered) -> Iterator[model.Operation]:

@@ -82,6 +82,7 @@ class _Plan:
             kind=one.kind,
             key=one.key,
             title=one.title[:400],
+            is_ours=one.is_ours,
             verdict=verdict,
             theirs=one.theirs,
             changes=changes,

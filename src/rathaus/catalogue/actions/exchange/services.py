@@ -14,8 +14,9 @@ from rathaus.catalogue.actions.description import Description, Responsible
 from rathaus.catalogue.actions.exchange.shelves import Change, Held, Incoming, Values
 from rathaus.catalogue.actions.services import describe_service
 from rathaus.catalogue.models import ImportedRecord, ImportItem, Service
-from rathaus.catalogue.rules.facts import kept
+from rathaus.catalogue.rules import portal_texts
 from rathaus.core.journal import Actor
+from standards import leika
 
 TEXTS = (
     "title",
@@ -32,6 +33,8 @@ TEXTS = (
     "elsewhere_by",
 )
 LISTS = ("synonyms", "steps")
+SENTENCES = {"costs": "cost", "processing": "duration"}
+"""Facts -> the sentence that tells them in short; a fact that is the sentence again is not told twice."""
 FACTS = ("evidence", "costs", "processing", "deadlines", "legal_basis")
 
 
@@ -48,12 +51,10 @@ class ServiceShelf:
         self._known = self._names | _names_of_offices()
         known = {each.key: each for each in self._imported([one.key for one in wanted])}
         strangers = [one for one in wanted if one.key not in known]
-        alike = _by_leika([one.theirs.get("leika_key", "") for one in strangers])
+        alike = _alike(strangers)
         found = {key: self._held(each.values, each.service) for key, each in known.items()}
         for one in strangers:
-            service = alike.pop(
-                one.theirs.get("leika_key", ""), None
-            )  # a second one with this key is another
+            service = alike.pop(_known_as(one), None)  # a second one with this key is another service
             if service is not None:
                 found[one.key] = self._held(None, service)
         return found
@@ -62,13 +63,25 @@ class ServiceShelf:
         return Held(before, values_of(service, self._known), service) if service else Held(before)
 
     def put(self, changes: Sequence[Change], *, by: Actor, at: datetime) -> None:
-        for change in changes:
+        for change in map(self._without_unknown_offices, changes):
             service = self._described(change, by, at) if change.take else change.held.thing
             ImportedRecord.objects.update_or_create(
                 kind=ImportItem.Kind.SERVICE,
                 key=change.incoming.key,
                 defaults={"service": service, "values": change.remember},
             )
+
+    def _without_unknown_offices(self, change: Change) -> Change:
+        """An office that could not be taken over leaves its services alone until it comes."""
+        offices = set(change.take.get("offices", ())) - set(
+            change.held.ours["offices"] if change.held.ours else ()
+        )
+        if offices <= set(self._known.values()):
+            return change
+        take, remember = (
+            {k: v for k, v in each.items() if k != "offices"} for each in (change.take, change.remember)
+        )
+        return replace(change, take=take, remember=remember)
 
     def let_go(self, gone: Sequence[Held], *, by: Actor, at: datetime) -> None:
         for each in gone:
@@ -94,9 +107,14 @@ def _names_of_offices() -> dict[str, str]:
     return dict(imported.values_list("office__slug", "key"))
 
 
-def _by_leika(keys: Iterable[str]) -> dict[str, Service]:
-    """Services of the town that no import knows yet, by LeiKa key."""
-    wanted = {key for key in keys if key}
+def _known_as(one: Incoming) -> str:
+    """The town's key for a record that no import brought yet."""
+    return one.key if one.is_ours else one.theirs.get("leika_key", "")
+
+
+def _alike(strangers: Sequence[Incoming]) -> dict[str, Service]:
+    """Services of the town that no import brought yet, by the key under which a stranger may mean them."""
+    wanted = {key for key in map(_known_as, strangers) if key}
     taken = ImportedRecord.objects.filter(kind=ImportItem.Kind.SERVICE, service__isnull=False).values(
         "service"
     )
@@ -105,7 +123,8 @@ def _by_leika(keys: Iterable[str]) -> dict[str, Service]:
         .exclude(pk__in=taken)
         .prefetch_related("competences__office")
     )
-    return {service.leika_key or service.key: service for service in found}
+    by_leika = {service.leika_key: service for service in found if service.leika_key in wanted}
+    return by_leika | {service.key: service for service in found if service.key in wanted}
 
 
 def values_of(service: Service, names: Mapping[str, str]) -> Values:
@@ -115,9 +134,12 @@ def values_of(service: Service, names: Mapping[str, str]) -> Values:
     """
     said: Values = {name: getattr(service, name) for name in TEXTS}
     said |= {name: list(getattr(service, name)) for name in LISTS}
-    said |= {name: kept(getattr(service, name)) for name in FACTS}
+    said |= {name: _beside_the_sentence(service, name) for name in FACTS}
+    said["legal_basis"] = [portal_texts.law_told(each) for each in service.legal_basis]
     for language, texts in service.translations.items():
         said |= {f"{language}:{name}": text for name, text in texts.items()}
+    if leika.is_leika_key(service.key):
+        said["leika_key"] = said["leika_key"] or service.key
     slugs = (each.office.slug for each in service.competences.all())
     return said | {"offices": sorted(names.get(slug, slug) for slug in slugs)}
 
@@ -126,6 +148,7 @@ def described(service: Service | None, take: Values, names: Mapping[str, str]) -
     """The service's whole description with the fields of ``take`` in it; ``names`` as for ``values_of``."""
     said: dict[str, Any] = {"title": ""} if service is None else _whole(service)
     said |= {name: _as_told(value) for name, value in take.items() if ":" not in name and name != "offices"}
+    said |= {name: _facts(service, name, take[name]) for name in FACTS if name in take}
     said["translations"] = _translations(service, take)
     if "offices" in take:
         said["offices"] = _responsible(service, take["offices"], {key: slug for slug, key in names.items()})
@@ -135,6 +158,25 @@ def described(service: Service | None, take: Values, names: Mapping[str, str]) -
 def _whole(service: Service) -> dict[str, Any]:
     apart = {"themes", "offices", "unit", "translations"}
     return {f.name: _as_told(getattr(service, f.name)) for f in fields(Description) if f.name not in apart}
+
+
+def _facts(service: Service | None, name: str, lines: list[str]) -> tuple[Any, ...]:
+    """A fact the town already knows keeps all it says of it; a new one is what the source says in one line."""
+    known = {str(each): each for each in (getattr(service, name) if service else ())}
+    if name == "legal_basis":
+        return tuple(known.get(portal_texts.law(line).text, portal_texts.law(line)) for line in lines)
+    sentence = known.get(getattr(service, SENTENCES[name], "")) if name in SENTENCES else None
+    first = () if sentence is None else (sentence,)
+    return (*first, *(known.get(line) or _new_fact(name, line) for line in lines))
+
+
+def _new_fact(name: str, line: str) -> Any:
+    return rules.Cost(line, kind="rule") if name == "costs" else line
+
+
+def _beside_the_sentence(service: Service, name: str) -> list[str]:
+    sentence = getattr(service, SENTENCES[name]) if name in SENTENCES else None
+    return [str(each) for each in getattr(service, name) if str(each) != sentence]
 
 
 def _as_told(value: Any) -> Any:
@@ -162,8 +204,11 @@ def _responsible(
 
 def _free_key(incoming: Incoming) -> str:
     """The LeiKa key where no other service has it, else the key of the source."""
-    leika = incoming.theirs.get("leika_key", "")
-    wished = [each for each in (leika, incoming.key[:40], f"x-{incoming.key}"[:40]) if each]
+    wished = [
+        each
+        for each in (incoming.theirs.get("leika_key", ""), incoming.key[:40], f"x-{incoming.key}"[:40])
+        if each
+    ]
     taken = set(Service.objects.filter(key__in=wished).values_list("key", flat=True))
     return next((each for each in wished if each not in taken), wished[-1])
 

@@ -21,6 +21,8 @@ class Incoming:
     title: str
     theirs: Values
     is_gone: bool = False
+    is_ours: bool = False
+    """The key is the town's own: the record was once sent by the town itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from rathaus.catalogue.management.importing import take_in, told
-from rathaus.catalogue.rules.reconciling import Decision
+from rathaus.catalogue.management.importing import take_decision, take_in, told
 
 
 class Command(BaseCommand):
@@ -25,7 +24,7 @@ class Command(BaseCommand):
         taking.add_argument("places", nargs="+", metavar="FOLDER|FILE")
         taking.add_argument("--skip-broken", action="store_true", help="leave broken lines out")
         taking.add_argument("--plan", action="store_true", help="only say what would change")
-        _take_decision(taking)
+        take_decision(taking)
 
     def handle(self, *args: Any, **options: Any) -> None:
         for file in list(_files(options["places"])):
@@ -38,25 +37,6 @@ class Command(BaseCommand):
             )
             for line in told(run, differences=True):
                 self.stdout.write(line)
-
-
-def _take_decision(parser: Any) -> None:
-    choice = parser.add_mutually_exclusive_group()
-    choice.add_argument(
-        "--take-theirs",
-        dest="decision",
-        action="store_const",
-        const=Decision.TAKE.value,
-        default="",
-        help="where editors changed the same words, take those of the list",
-    )
-    choice.add_argument(
-        "--keep-ours",
-        dest="decision",
-        action="store_const",
-        const=Decision.KEEP.value,
-        help="keep the town's words and do not ask again",
-    )
 
 
 LISTS = ("leika_leistungen.csv", "ozg_leistungen.csv", "ozg_themenfelder_lagen.csv")
