@@ -11,8 +11,7 @@ import pytest
 from joserfc.jwk import ECKey
 from tests.factories.providers import AT, HERE, ISSUER, TRIP, OpenId, rsa_key
 
-from rathaus.people.gateways.identity import refusals
-from rathaus.people.rules import TrustLevel
+from rathaus.people.rules import TrustLevel, refusals
 from rathaus.people.rules.trust import Assurance
 
 CODE = {"code": "c-1", "state": "state-1"}

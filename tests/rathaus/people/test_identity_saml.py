@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from tests.factories.providers import AT, HERE, SAML, THEM, TRIP, US, Saml, as_answer, certified
 
-from rathaus.people.gateways.identity import refusals, saml_answer
+from rathaus.people.gateways.identity import saml_answer
 from rathaus.people.gateways.identity.saml_question import RSA_PSS_SHA256
-from rathaus.people.rules import TrustLevel
+from rathaus.people.rules import TrustLevel, refusals
 from rathaus.people.rules.trust import Assurance
 
 A = f"{{{SAML}}}"

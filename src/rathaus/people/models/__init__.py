@@ -3,6 +3,7 @@
 from .accounts import Account, AccountKind, StaffMember
 from .citizens import Citizen, EmailCode, Mail
 from .factors import RecoveryCode, SetupLink, Totp, Tries
+from .identities import Identity, Journey, UsedProof
 from .mandates import Authority, Invitation, Mandate, Organisation, OrganisationKind, Ward
 from .passkeys import Passkey
 from .sessions import Session
@@ -16,7 +17,9 @@ __all__ = [
     "Citizen",
     "Deputy",
     "EmailCode",
+    "Identity",
     "Invitation",
+    "Journey",
     "Mail",
     "Mandate",
     "Organisation",
@@ -30,5 +33,6 @@ __all__ = [
     "Tries",
     "Unit",
     "UnitName",
+    "UsedProof",
     "Ward",
 ]

@@ -7,9 +7,8 @@ from typing import Any
 
 from lxml import etree
 
+from rathaus.people.rules.refusals import AnswerNotUnderstood
 from standards.untrusted_xml import Unreadable, fed
-
-from .refusals import AnswerNotUnderstood
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 40

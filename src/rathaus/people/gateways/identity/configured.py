@@ -17,13 +17,13 @@ from django.core.exceptions import ImproperlyConfigured
 
 from rathaus.core.town import town
 from rathaus.people.rules.claims import CLAIMS
+from rathaus.people.rules.refusals import NoSuchProvider
 from rathaus.people.rules.roles import TrustLevel
 
 from .demonstration import Demonstration
 from .fetching import is_safe
 from .oidc import STANDARD_CLAIMS, OidcProvider, OidcSettings
 from .provider import Provider
-from .refusals import NoSuchProvider
 from .saml import SamlProvider, SamlSettings
 from .saml_question import RSA_PSS_SHA256, RSA_SHA256
 

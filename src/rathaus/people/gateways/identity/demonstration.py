@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
 from rathaus.core.town import town
+from rathaus.people.rules.refusals import AnswerNotUnderstood
 from rathaus.people.rules.roles import TrustLevel
 from rathaus.people.rules.trust import MADE_UP, Assurance
 
 from .provider import Departure, Trip
-from .refusals import AnswerNotUnderstood
 
 PAGE = "/anmelden/uebung/"
 

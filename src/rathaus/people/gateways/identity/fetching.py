@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from .refusals import AnswerNotUnderstood, ProviderAway
+from rathaus.people.rules.refusals import AnswerNotUnderstood, ProviderAway
 
 MOST_BYTES = 256 * 1024
 SECONDS = 5.0

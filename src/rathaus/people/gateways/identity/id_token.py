@@ -10,8 +10,7 @@ from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
-from .provider import LEEWAY
-from .refusals import (
+from rathaus.people.rules.refusals import (
     AnswerFromAnother,
     AnswerNotForUs,
     AnswerNotGenuine,
@@ -19,6 +18,8 @@ from .refusals import (
     AnswerTooLate,
     AnswerUnasked,
 )
+
+from .provider import LEEWAY
 
 ALGORITHMS = ("RS256", "PS256", "ES256")
 """Asymmetric ones only: neither ``none`` nor a signature with a key that is public."""

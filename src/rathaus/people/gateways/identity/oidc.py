@@ -13,13 +13,19 @@ from urllib.parse import urlencode, urlsplit
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from rathaus.people.rules.refusals import (
+    AnswerFromAnother,
+    AnswerNotGenuine,
+    AnswerNotUnderstood,
+    ProviderAway,
+    SignInCancelled,
+)
 from rathaus.people.rules.roles import TrustLevel
 from rathaus.people.rules.trust import Assurance, level_of
 
 from . import id_token
 from .fetching import Line, is_safe
 from .provider import Departure, Trip
-from .refusals import AnswerFromAnother, AnswerNotGenuine, AnswerNotUnderstood, ProviderAway, SignInCancelled
 
 KEPT_FOR = timedelta(hours=1)
 """How long what a provider says of itself, and its keys, are kept."""

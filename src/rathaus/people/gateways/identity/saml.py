@@ -13,12 +13,12 @@ from cryptography.x509 import Certificate
 from lxml import etree
 from minisignxml.sign import sign
 
+from rathaus.people.rules.refusals import AnswerNotUnderstood
 from rathaus.people.rules.roles import TrustLevel
 from rathaus.people.rules.trust import Assurance, level_of
 
 from . import saml_answer, saml_question
 from .provider import Departure, Trip
-from .refusals import AnswerNotUnderstood
 from .saml_question import RSA_SHA256
 from .xml_signature import PublicKey
 

@@ -11,10 +11,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
-from . import xml_encryption, xml_signature
-from .bounded_xml import MOST_BYTES, SAML, SAMLP, parsed
-from .provider import LEEWAY
-from .refusals import (
+from rathaus.people.rules.refusals import (
     AnswerFromAnother,
     AnswerNotForUs,
     AnswerNotGenuine,
@@ -24,6 +21,10 @@ from .refusals import (
     ProviderAway,
     SignInCancelled,
 )
+
+from . import xml_encryption, xml_signature
+from .bounded_xml import MOST_BYTES, SAML, SAMLP, parsed
+from .provider import LEEWAY
 from .xml_signature import PublicKey
 
 SUCCESS = "urn:oasis:names:tc:SAML:2.0:status:Success"

@@ -15,8 +15,9 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from rathaus.people.rules.refusals import AnswerNotGenuine
+
 from .bounded_xml import DS, XENC, parsed
-from .refusals import AnswerNotGenuine
 
 XENC11 = "{http://www.w3.org/2009/xmlenc11#}"
 GCM: Mapping[str, int] = {

@@ -19,8 +19,9 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from lxml import etree
 
+from rathaus.people.rules.refusals import AnswerNotGenuine
+
 from .bounded_xml import DS, EXCLUSIVE, parsed
-from .refusals import AnswerNotGenuine
 
 PublicKey = RSAPublicKey | ec.EllipticCurvePublicKey
 Check = Callable[[PublicKey, bytes, bytes], None]

@@ -90,3 +90,12 @@ class NoProviderReaches(Refusal):
     """No configured provider reaches the level that was asked for."""
 
     sentence = _("So sicher können Sie sich hier noch nicht ausweisen. Bitte wenden Sie sich an das Amt.")
+
+
+class AnothersIdentity(Refusal):
+    """She is signed in with one account, and the identity belongs to another one, or the account to somebody else."""
+
+    sentence = _(
+        "Dieser Ausweis gehört nicht zu dem Konto, mit dem Sie angemeldet sind. "
+        "Melden Sie sich bitte ab und mit dem Ausweis wieder an."
+    )
