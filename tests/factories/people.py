@@ -4,13 +4,16 @@ from datetime import UTC, date, datetime
 from importlib import import_module
 from uuid import uuid4
 
+import pyotp
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 
-from rathaus.people.models import Account, AccountKind, Assignment, StaffMember, Unit
+from rathaus.people.models import Account, AccountKind, Assignment, StaffMember, Totp, Unit
 from rathaus.people.rules import TrustLevel
+from rathaus.people.rules.secrets import seal
 from rathaus.people.web import signing
 
 LONG_AGO = datetime(2020, 1, 1, 8, 0, tzinfo=UTC)
@@ -63,3 +66,20 @@ def signed_in(client: Client, who: StaffMember | Account) -> Client:
     request.session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
     return client
+
+
+PASSWORD = "vier Hunde im Regen"
+
+
+def with_password(member: StaffMember, password: str = PASSWORD) -> StaffMember:
+    """She has chosen a password."""
+    member.password = make_password(password)
+    member.save()
+    return member
+
+
+def with_app(member: StaffMember, secret: str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP") -> pyotp.TOTP:
+    """She has set up an authenticator app; returns the app."""
+    sealed = seal(secret, str(member.pk), settings.SECRET_KEY)
+    Totp.objects.create(account=member.account, sealed=sealed, set_up_at=LONG_AGO)
+    return pyotp.TOTP(secret)

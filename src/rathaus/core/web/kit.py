@@ -6,6 +6,7 @@ INPUT_OF = {
     # widget: (HTML type, keyboard on a phone). Dates stay text: a typed date is quicker than a picker,
     # and a wrong one comes back as it was typed.
     "text": ("text", ""),
+    "password": ("password", ""),
     "email": ("email", "email"),
     "tel": ("tel", "tel"),
     "number": ("text", "decimal"),

@@ -2,7 +2,13 @@
 
 from .doors import note_shut_door
 from .factors import make_recovery_codes, note_sign_in, set_up_totp, sign_in_with_code
-from .passwords import check_name_and_password, choose_password, owner_of_link, use_setup_link
+from .passwords import (
+    check_name_and_password,
+    choose_password,
+    confirm_password,
+    owner_of_link,
+    use_setup_link,
+)
 from .sessions import end_other_sessions, end_session, note_sign_out
 from .staff import (
     add_staff,
@@ -23,6 +29,7 @@ __all__ = [
     "assign_role",
     "check_name_and_password",
     "choose_password",
+    "confirm_password",
     "deactivate_staff",
     "dissolve_unit",
     "end_assignment",

@@ -105,16 +105,15 @@ def owner_of_link(token: str, at: datetime) -> StaffMember:
     return member
 
 
-@transaction.atomic
 def choose_password(
     member: StaffMember, former: str, password: str, *, by: Actor, at: datetime, kept: str
 ) -> None:
-    """A new password; all sessions but ``kept`` end. Refuses with ``WrongPassword``, ``PasswordTooShort``, ``PasswordTooEasy``."""
-    if not _fits(member, former):
-        raise WrongPassword
+    """A new password; all sessions but ``kept`` end. Refuses as ``confirm_password`` and ``refuse_weak``."""
+    confirm_password(member, former, at=at)
     _choose(member, password, by, at, kept)
 
 
+@transaction.atomic
 def _choose(member: StaffMember, password: str, by: Actor, at: datetime, kept: str) -> None:
     refuse_weak(password, member)
     member.password = make_password(password)
@@ -139,3 +138,11 @@ def refuse_weak(password: str, member: StaffMember) -> None:
 def _common() -> frozenset[str]:
     """The 20,000 passwords that Django knows to be common."""
     return frozenset(CommonPasswordValidator().passwords)
+
+
+def confirm_password(member: StaffMember, password: str, *, at: datetime) -> None:
+    """It is still she who sits there. Refuses with ``WrongPassword`` and ``TryAgainLater``."""
+    count_try(f"confirm {member.pk}", WITH_A_NAME, at=at)
+    if not _fits(member, password):
+        raise WrongPassword
+    forget_tries(f"confirm {member.pk}")

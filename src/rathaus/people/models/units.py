@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -99,3 +99,7 @@ class Deputy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deputy_id} for {self.staff_id}"
+
+    @property
+    def last_day(self) -> date:
+        return self.until - timedelta(days=1)

@@ -59,15 +59,35 @@ def deputies_of(member: StaffMember, day: date) -> list[Deputy]:
     return list(Deputy.objects.filter(staff=member, until__gt=day).select_related("deputy"))
 
 
+def deputy(deputy_id: int) -> Deputy:
+    """Raises ``NoSuchStaff``."""
+    found = Deputy.objects.select_related("staff__account").filter(pk=deputy_id).first()
+    if found is None:
+        raise NoSuchStaff
+    return found
+
+
+def assignment(assignment_id: int) -> Assignment:
+    """Raises ``NoSuchStaff``."""
+    found = Assignment.objects.select_related("staff__account", "unit").filter(pk=assignment_id).first()
+    if found is None:
+        raise NoSuchStaff
+    return found
+
+
 def sessions_of(account: UUID, at: datetime) -> list[Session]:
     """Where she is signed in now, the newest sign of life first."""
     return list(Session.objects.filter(account=account, expire_date__gt=at))
 
 
-def factors_of(account: Account) -> list[str]:
-    """The second factors that are set up, by method."""
-    return ["totp"] if hasattr(account, "totp") else []
-
-
 def recovery_codes_left(account: Account) -> int:
     return account.recovery_codes.filter(used_at=None).count()
+
+
+def active_staff(account: UUID) -> Account | None:
+    """The service account with its ``staff``, while it may be used."""
+    return (
+        Account.objects.select_related("staff", "totp")
+        .filter(pk=account, is_active=True, kind="staff")
+        .first()
+    )
