@@ -1,5 +1,7 @@
 """The demonstration city: valid schemas of our own, every rule executed, loaded once however often."""
 
+from datetime import date
+
 import pytest
 from django.core.management import call_command
 from lxml import etree
@@ -12,6 +14,7 @@ from rathaus.catalogue import queries
 from rathaus.catalogue.management.city import read as read_city
 from rathaus.catalogue.models import FormVersion, LifeEvent, Office, Service, Theme
 from rathaus.core.models import Entry
+from rathaus.people import queries as units
 from standards.xdatenfelder import as_form, read
 from standards.xdatenfelder.report import report
 
@@ -131,6 +134,22 @@ def test_every_office_and_theme_that_is_named_is_there(city):
     named = {each["office"] for service in told.services for each in responsible(service)}
     assert named <= offices
     assert {theme for service in told.services for theme in service["themes"]} <= themes
+
+
+def test_every_unit_that_is_named_is_there(city):
+    told = read_city(city)
+    units = {unit["key"] for unit in told.units}
+    assert {entry["unit"] for entry in (*told.services, *told.offices)} <= units
+    assert {unit["parent"] for unit in told.units if "parent" in unit} <= units
+
+
+@pytest.mark.django_db
+def test_units_remember_their_former_names_and_what_became_of_them():
+    call_command("load_city", verbosity=0)
+    assert units.unit("gruenflaechenamt").successor == units.unit("umweltamt")
+    assert units.unit_name_on(units.unit("umweltamt"), date(2021, 12, 31)) == "Umweltamt"
+    assert units.unit_name_on(units.unit("umweltamt"), date(2022, 1, 1)) == "Umwelt- und Grünflächenamt"
+    assert Service.objects.get(slug="baumfaellung-beantragen").unit.name == "Umwelt- und Grünflächenamt"
 
 
 def test_every_district_that_decides_lies_on_some_street(city):

@@ -19,6 +19,7 @@ from rathaus.catalogue.actions import (
     OtherHours,
     Responsible,
 )
+from rathaus.catalogue.management.units import load_units
 from rathaus.catalogue.models import Street
 from rathaus.catalogue.rules import Area, all_told
 from rathaus.core.journal import SYSTEM
@@ -40,6 +41,7 @@ class City:
     """The files of one town, read but not yet described."""
 
     folder: Path
+    units: list[Table]
     offices: list[Table]
     themes: list[Table]
     services: list[Table]
@@ -51,6 +53,7 @@ def read(folder: Path) -> City:
     """Every file of the folder; those that are not there are empty. Raises ``UnreadableCity``."""
     return City(
         folder,
+        _entries(folder / "units.toml", "units"),
         _entries(folder / "offices.toml", "offices"),
         _entries(folder / "themes.toml", "themes"),
         [entry for file in sorted(folder.glob("services/*.toml")) for entry in _entries(file, "services")],
@@ -72,6 +75,7 @@ def _entries(file: Path, name: str) -> list[Table]:
 
 def load(city: City, at: datetime) -> None:
     """Describes what is not there yet, so that what an editor changed since then stays."""
+    load_units(city.units, at)
     for _order, entry in _new(city.offices, queries.office_slugs()):
         actions.describe_office(entry["slug"], office_description(entry), by=SYSTEM, at=at)
     for order, entry in _new(city.themes, queries.theme_slugs()):
