@@ -29,6 +29,8 @@ class ApplicationSubmitted(Event):
     service: str
     form_version: str
     gaps: int
+    helped: bool = False
+    """A helper took part in filling in."""
 
     @property
     def subject(self) -> Subject:
@@ -44,3 +46,32 @@ class DraftsExpired(Event):
     @property
     def subject(self) -> Subject:
         return Subject("drafts", "expired")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelperEvent(Event):
+    """Something about the link of a helper; neither she nor the draft is named."""
+
+    link: UUID
+    service: str
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("helper", str(self.link))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelperInvited(HelperEvent):
+    """The citizen made a link for somebody who helps her to fill in."""
+
+    may_submit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelperJoined(HelperEvent):
+    """The link was followed: from here on a helper takes part."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpEnded(HelperEvent):
+    """The citizen ended it: the helper opens nothing any more."""

@@ -50,6 +50,30 @@ class DraftFile(models.Model):
         return str(self.id)
 
 
+class HelperLink(models.Model):
+    """Somebody may help to fill in one draft (Ausfüllhilfe). Goes with the draft, 30 days after its last edit.
+
+    ``sealed`` is the draft's secret under a key that first the link holds and then the helper's cookie, never we.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="helpers")
+    lookup = models.CharField(max_length=64, unique=True)
+    sealed = models.BinaryField()
+    """Empty from the moment the help was ended."""
+    may_submit = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["made_at"]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class NumberRange(models.Model):
     """The last number given in a year. A number that a failed submission took stays a gap."""
 
@@ -73,6 +97,8 @@ class Submission(models.Model):
     gaps = models.JSONField(default=list)
     """Places of recommended questions left open: to be handed in later (VwVfG § 24 Abs. 3)."""
     language = models.CharField(max_length=8, default="de")
+    helped = models.BooleanField(default=False)
+    """A helper took part in filling in; the clerk reads it."""
     submitted_at = models.DateTimeField()
 
     class Meta:

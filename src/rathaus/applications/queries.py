@@ -9,14 +9,15 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from engines.form import tree
 from engines.form.definition import Form, Place
 from engines.form.evaluation import Circumstances, Evaluation, evaluate
-from rathaus.applications.models import Draft, DraftFile, Submission
-from rathaus.applications.rules import sealing
+from rathaus.applications.models import Draft, DraftFile, HelperLink, Submission
+from rathaus.applications.rules import helping, sealing
 from rathaus.applications.rules.periods import KEPT_FOR
 from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.queries import form_of
@@ -55,11 +56,19 @@ class AlreadySubmitted(Refusal):
         return str(self.places["receipt_id"])
 
 
+class Helper(NamedTuple):
+    """The link by which somebody helps with a draft."""
+
+    link: UUID
+    may_submit: bool
+
+
 class Key(NamedTuple):
-    """What opens one draft: its id, and the secret only the citizen holds."""
+    """What opens one draft: its id, and the secret only the citizen holds; ``helper`` where one helps her."""
 
     draft_id: UUID
     secret: bytes
+    helper: Helper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +168,67 @@ def given(submission: Submission) -> Evaluation:
     form = form_of(submission.form_version)
     day = localtime(submission.submitted_at).date()
     return evaluate(form, tree.flattened(form, submission.answers), Circumstances(day, town().state))
+
+
+class HelpIsOver(Refusal):
+    """The link was followed before, ended by the citizen, too old, or never made: the same answer."""
+
+    sentence = _(
+        "Dieser Link gilt nicht mehr. Jeder Link geht nur einmal und nur 7 Tage lang. "
+        "Bitten Sie die Person, der Sie helfen, um einen neuen."
+    )
+    status = 410
+
+
+class HelpWasEnded(Refusal):
+    """The helper's cookie opens nothing any more: ended by the citizen, submitted by her, or too old."""
+
+    sentence = _(
+        "Ihre Hilfe bei diesem Antrag ist zu Ende. Die Person, der Sie helfen, hat sie beendet oder den Antrag "
+        "abgegeben, oder die Zeit ist um."
+    )
+    status = 410
+
+
+class NoSuchHelp(Refusal):
+    sentence = _("Diesen Link gibt es nicht.")
+    status = 404
+
+
+def helper_about(link_id: UUID) -> str:
+    """What the secret in a helper's link is bound to."""
+    return f"helper {link_id}"
+
+
+def link_to_follow(secret: bytes, at: datetime) -> HelperLink:
+    """The link, while nobody has followed it. Raises ``HelpIsOver``."""
+    return followed_by_nobody(HelperLink.objects.filter(lookup=sealing.lookup_of(secret)), at)
+
+
+def followed_by_nobody(links: QuerySet[HelperLink], at: datetime) -> HelperLink:
+    """The one that is found, with its draft and service. Raises ``HelpIsOver``."""
+    found = links.select_related("draft__form_version__service").filter(draft__expires_at__gt=at).first()
+    if found is None or not helping.is_open(
+        at=at, expires_at=found.expires_at, used_at=found.used_at, ended_at=found.ended_at
+    ):
+        raise HelpIsOver
+    return found
+
+
+def helpers_key(draft_id: UUID, cookie: bytes, at: datetime) -> Key:
+    """The key of a draft that one helps with; 1 query. Raises ``HelpWasEnded``."""
+    found = HelperLink.objects.filter(draft=draft_id, lookup=sealing.lookup_of(cookie)).first()
+    if found is None or not helping.still_helps(
+        at=at, expires_at=found.expires_at, used_at=found.used_at, ended_at=found.ended_at
+    ):
+        raise HelpWasEnded
+    secret = sealing.unseal(sealing.key_of(cookie), bytes(found.sealed), helper_about(found.pk))
+    return Key(draft_id, secret, Helper(found.pk, found.may_submit))
+
+
+def helpers_of(draft: OpenDraft, at: datetime) -> list[HelperLink]:
+    """Links that can be followed, and helpers who still help."""
+    return list(HelperLink.objects.filter(draft=draft.id, ended_at=None, expires_at__gt=at))
 
 
 def receipt(receipt_id: str) -> Submission:

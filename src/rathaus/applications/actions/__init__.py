@@ -9,6 +9,7 @@ from rathaus.applications.actions.drafts import (
     save_answers,
 )
 from rathaus.applications.actions.files import attach_file, remove_file
+from rathaus.applications.actions.helping import end_help, offer_help, take_up_help
 from rathaus.applications.actions.submission import submit_application
 
 __all__ = [
@@ -18,8 +19,11 @@ __all__ = [
     "count_moved",
     "count_refused",
     "delete_expired_drafts",
+    "end_help",
+    "offer_help",
     "remove_file",
     "remove_row",
     "save_answers",
     "submit_application",
+    "take_up_help",
 ]

@@ -30,6 +30,8 @@ from rathaus.catalogue import actions as catalogue
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import CITIZEN, record
 
+from .helping import close_help, demand_right_to_submit
+
 
 class Incomplete(Refusal):
     """Something is wrong or missing; the page where one checks says what."""
@@ -73,6 +75,7 @@ def _submit(
 ) -> Submission:
     locked = Draft.objects.select_for_update(of=("self",)).select_related("form_version__service")
     draft = opened(locked.filter(pk=key.draft_id).first(), key, at)
+    demand_right_to_submit(key, at)
     if draft.is_withdrawn:
         raise NoLongerOffered
     _demand_proof(judge(attempt, demands))
@@ -105,6 +108,7 @@ def _stored(
         form_version=draft.version,
         answers=tree.nested(draft.form, evaluation),
         gaps=list(evaluation.gaps),
+        helped=close_help(draft.id, at),
         language=language,
         submitted_at=at,
     )
@@ -150,5 +154,6 @@ def _record(submission: Submission, at: datetime) -> None:
         service=version.service.slug,
         form_version=f"{version.schema_id} {version.schema_version}",
         gaps=len(submission.gaps),
+        helped=submission.helped,
     )
     record(event, by=CITIZEN, at=at)

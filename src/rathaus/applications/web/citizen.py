@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rathaus.applications import actions, queries
 from rathaus.applications.actions.submission import Incomplete, NoLongerOffered, PageTooOld, TooSoon
-from rathaus.applications.queries import AlreadySubmitted, Key, Locked, NoSuchDraft
+from rathaus.applications.queries import AlreadySubmitted, HelpWasEnded, Key, Locked, NoSuchDraft
 from rathaus.applications.rules.resume_code import SECRET_BYTES
 from rathaus.applications.web import answering, challenge, cookies, lost, receipt, receiving, screens
 from rathaus.applications.web.origin import from_our_pages
@@ -35,7 +35,7 @@ def for_the_holder(view: View) -> View:
             return view(request, cookies.key_from(request, draft_id), **more)
         except AlreadySubmitted as done:
             return receipt.lead_to(done.receipt_id)
-        except NoSuchDraft as refusal:
+        except (NoSuchDraft, HelpWasEnded) as refusal:
             return lost.show_gone(request, slug, lost.typed_in(request), refusal)
         except Locked:
             place = lost.Lost(slug, draft_id, more.get("step_slug", ""))

@@ -13,6 +13,7 @@ from engines.form.definition import Form, Kind, Question, walk
 from rathaus.applications.queries import NoSuchDraft, form_begun
 from rathaus.applications.rules import typing
 from rathaus.applications.web import fields, screens
+from rathaus.core.errors import Refusal
 from rathaus.core.web.kit import Field, Problem, SummaryRow
 
 PREFIX = "a:"
@@ -32,7 +33,7 @@ class Lost:
     step: str = ""
 
 
-def show_gone(request: HttpRequest, slug: str, typed: dict[str, str], refusal: NoSuchDraft) -> HttpResponse:
+def show_gone(request: HttpRequest, slug: str, typed: dict[str, str], refusal: Refusal) -> HttpResponse:
     """The draft is no more. What was just typed can still be read and copied."""
     context = {"sentence": str(refusal), "slug": slug, "rows": _rows(typed, {})}
     return screens.show(request, "gone", context, refusal.status)

@@ -190,16 +190,17 @@ def show_check(
 
 
 def show_later(request: HttpRequest, draft: OpenDraft, at: datetime) -> HttpResponse:
-    """The resume code, and until when it works."""
+    """The resume code, and until when it works. A helper goes on with her own cookie and never sees it."""
     evaluation = standing(draft, timezone.localdate(at))
+    name, code = ("help_later", "") if draft.key.helper else ("later", write_code(draft.key.secret))
     context = {
         "draft": draft,
         "crumbs": crumbs_of(draft, gettext("Später weitermachen")),
-        "code": write_code(draft.key.secret),
+        "code": code,
         "expires_on": calendar.german(timezone.localdate(draft.expires_at)),
         "onward": address_of(draft, furthest(open_steps(draft.form, evaluation), evaluation)),
     }
-    return show(request, "later", context)
+    return show(request, name, context)
 
 
 def show_withdrawn(request: HttpRequest, draft: OpenDraft, at: datetime) -> HttpResponse:

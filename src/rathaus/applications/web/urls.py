@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import citizen, receipt, resuming
+from . import citizen, helping, receipt, resuming
 
 app_name = "applications"
 
@@ -12,10 +12,13 @@ urlpatterns = [
     path("antrag/fortsetzen/", resuming.resume, name="resume"),
     path("antrag/beleg/<str:receipt_id>/", receipt.show, name="receipt"),
     path("antrag/beleg/<str:receipt_id>/beleg.pdf", receipt.as_pdf, name="receipt-pdf"),
+    path("antrag/helfen/<str:code>/", helping.follow, name="help"),
     path("antrag/<slug:slug>/", citizen.start, name="start"),
     path(f"{_draft}pruefen/", citizen.check, name="check"),
     path(f"{_draft}abgeben/", citizen.submit, name="submit"),
     path(f"{_draft}spaeter/", citizen.later, name="later"),
+    path(f"{_draft}helfen/", helping.offer, name="help-offer"),
+    path(f"{_draft}helfen/<uuid:link_id>/beenden/", helping.end, name="help-end"),
     path(f"{_draft}datei/<uuid:file_id>/", citizen.download, name="file"),
     path(f"{_draft}<slug:step_slug>/", citizen.step, name="step"),
 ]
