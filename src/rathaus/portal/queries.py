@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 from rathaus.catalogue import queries as catalogue
 from rathaus.catalogue.queries import Reading
+from rathaus.core.town import town
+from rathaus.portal.models import News
 
 SERVICES_AT_HOME = 6
+LIFE_EVENTS_AT_HOME = 9
+NEWS_AT_HOME = 3
 RESULTS_SHOWN = 30
 
 
@@ -13,6 +17,9 @@ RESULTS_SHOWN = 30
 class Home:
     life_events: list[Reading]
     services: list[Reading]
+    news: list[Reading]
+    office: Reading | None
+    """The office in the town hall, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +32,19 @@ class Found:
 
 
 def home() -> Home:
-    """What the home page offers; two queries, whatever the number of services."""
-    online = catalogue.services_online()[:SERVICES_AT_HOME]
-    return Home(catalogue.readings(catalogue.life_events()), catalogue.readings(online))
+    """What the home page offers; six queries at most, whatever the number of services."""
+    office = catalogue.offices().filter(street=town().street).first()
+    return Home(
+        catalogue.readings(catalogue.life_events()[:LIFE_EVENTS_AT_HOME]),
+        catalogue.readings(catalogue.services_online()[:SERVICES_AT_HOME]),
+        catalogue.readings(News.objects.all()[:NEWS_AT_HOME]),
+        catalogue.reading(office) if office else None,
+    )
+
+
+def known_news() -> frozenset[str]:
+    """The slugs of all news there are."""
+    return frozenset(News.objects.values_list("slug", flat=True))
 
 
 def found(words: str) -> Found:

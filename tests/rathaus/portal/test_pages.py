@@ -36,11 +36,11 @@ def offered(number: int) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_home_asks_two_questions_of_the_database_whatever_it_shows(
+def test_home_asks_four_questions_of_the_database_whatever_it_shows(
     client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     offered(number)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         shown = page(client, "/")
     assert len(shown.xpath("//section[@aria-labelledby='online']//li")) == number
     assert len(shown.xpath("//section[@aria-labelledby='lebenslagen']//li")) == number

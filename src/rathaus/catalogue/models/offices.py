@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.dates import WEEKDAYS
 
 from rathaus.catalogue.models.fact_field import FactsField
 from rathaus.catalogue.models.services import Service
@@ -75,6 +76,11 @@ class OpeningHours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.weekday} {self.opens}-{self.closes}"
+
+    @property
+    def day(self) -> str:
+        """The weekday's name in the reader's language."""
+        return str(WEEKDAYS[self.weekday])
 
 
 class HoursException(models.Model):

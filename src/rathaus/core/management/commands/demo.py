@@ -17,6 +17,8 @@ from rathaus.core.town import town
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 20
+CONTENT = {"load_city", "load_news"}
+"""Commands of the areas above that bring the demonstration city in."""
 PATIENCE = 60.0
 
 
@@ -28,8 +30,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
-        if "load_city" in get_commands():
-            call_command("load_city", verbosity=0)
+        for content in CONTENT & get_commands().keys():
+            call_command(content, verbosity=0)
         port = self._free_port(options["port"])
         self._run_until_told(port)
 
