@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
 from rathaus.core.town import town
-from rathaus.people.rules.refusals import AnswerNotUnderstood
+from rathaus.people.rules.refusals import AnswerNotUnderstood, SignInCancelled
 from rathaus.people.rules.roles import TrustLevel
 from rathaus.people.rules.trust import MADE_UP, Assurance
 
@@ -86,6 +86,8 @@ class Demonstration:
 
     def finish(self, trip: Trip, answer: Mapping[str, str], at: datetime) -> Assurance:
         _only_where_all_is_invented()
+        if answer.get("error"):
+            raise SignInCancelled
         person = next((each for each in PEOPLE if each.key == answer.get("person")), None)
         if person is None:
             raise AnswerNotUnderstood

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from rathaus.people.web import demo_mails, passkeys
+from rathaus.people.web.identity.urls import urlpatterns as identifying
 
 from . import account, acting, invitations, organisations, signing_in
 
@@ -31,4 +32,5 @@ urlpatterns = [
     path("konto/firma/<uuid:organisation_id>/einladen/", invitations.invite, name="invite"),
     path("vollmacht/<str:secret>/", invitations.follow, name="follow-invitation"),
     path("demo/post/", demo_mails.mails, name="demo-mails"),
+    *identifying,
 ]

@@ -1,0 +1,2 @@
+// A form whose only purpose is to carry a signed request to an identity provider sends itself.
+document.querySelector("form[data-depart]")?.submit();

@@ -1,0 +1,1 @@
+"""Identifying oneself at a provider: choose, leave, come back."""
