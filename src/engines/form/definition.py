@@ -216,6 +216,8 @@ class Form:
     translations: tuple[Translation, ...] = ()
     suspended: tuple[Rule, ...] = ()
     """Rules of the schema that the town does not apply: kept to be read, never executed."""
+    omitted: tuple[Path, ...] = ()
+    """Placements that the town does not ask."""
 
 
 def walk(form: Form) -> Iterator[tuple[Path, Node]]:

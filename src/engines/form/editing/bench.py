@@ -52,6 +52,7 @@ class Bench:
             fees={fee.id: fee for fee in base.fees},
             texts={(each.path, each.part, each.language): each for each in base.translations},
             steps=base.steps,
+            suspended={key_of(rule): rule for rule in base.suspended},
         )
 
     def node(self, path: Path) -> Node:
@@ -89,6 +90,7 @@ class Bench:
             fees=tuple(self.fees.values()),
             translations=tuple(self.texts.values()),
             suspended=tuple(self.suspended.values()),
+            omitted=tuple(self.omitted),
         )
 
     def _children(self, above: Path, omitted: frozenset[Path] = frozenset()) -> tuple[Node, ...]:

@@ -30,7 +30,8 @@ def is_own(key: str) -> bool:
 
 def fresh_question(form: Form, used: Iterable[str] = ()) -> str:
     """A key and element id for a question of the town's own; ``used`` are keys that were given before."""
-    taken = {node.key for _path, node in walk(form)} | {node.element_id for _path, node in walk(form)}
+    taken = {name for _path, node in walk(form) for name in (node.key, node.element_id)}
+    taken |= {path.rpartition("/")[2] for path in form.omitted}
     return _free((f"{OWN_QUESTION}{number:06d}" for number in count(1)), taken | set(used))
 
 

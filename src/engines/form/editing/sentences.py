@@ -25,7 +25,7 @@ from engines.form.condition import (
     Preset,
 )
 from engines.form.definition import Form, Kind, Node, Option, Path, Question
-from engines.form.editing.edits import CannotEdit
+from engines.form.editing.edits import AddCondition, CannotEdit, ChangeCondition, Edit, SetFee
 from engines.form.prose import Index, Understanding, understand
 from engines.form.prose.index import names_of
 from engines.form.prose.words import plain
@@ -66,6 +66,13 @@ def with_ids(sentence: str, form: Form) -> str:
             written.append(f"{_ids(paths[0], index)} ")
         written.append(found.group())
     return "".join(written) + sentence[at:]
+
+
+def resolved(edit: Edit, form: Form) -> Edit:
+    """The edit as it is kept: the questions that its sentence names, with their ids."""
+    if isinstance(edit, AddCondition | ChangeCondition | SetFee):
+        return replace(edit, sentence=with_ids(edit.sentence, form))
+    return edit
 
 
 def without_ids(sentence: str) -> str:

@@ -86,8 +86,13 @@ def _can_meet(mine: Sequence[Clause], theirs: Sequence[Clause], path: Path, inde
 
 
 def _can_both_hold(one: Clause, other: Clause, target: Path, index: Index) -> bool:
-    conditions = [_with_many_answers(clause.when, target, index) for clause in (one, other)]
-    return any(True for _ in _cases_where(conditions, index))
+    return can_hold((one.when, other.when), target, index)
+
+
+def can_hold(conditions: Sequence[Condition], target: Path, index: Index) -> bool:
+    """Whether some answers make all conditions hold as seen from ``target``; where it is not certain, they can."""
+    alike = [_with_many_answers(condition, target, index) for condition in conditions]
+    return any(True for _ in _cases_where(alike, index))
 
 
 def _with_many_answers(condition: Condition, target: Path, index: Index) -> Condition:
