@@ -1,6 +1,7 @@
 """XZuFi 2.2 and 2.3, the standard of service descriptions between portals: read, write, check."""
 
 from standards.untrusted_xml import Unreadable
+from standards.xzufi import model
 from standards.xzufi.checking import id_of, place_of, problems, problems_of, record_problems, value_of
 from standards.xzufi.cleaning import as_text, cleaned
 from standards.xzufi.faults import OtherVersion, Problem, Severity, Unwritable
@@ -26,6 +27,7 @@ __all__ = [
     "german",
     "id_of",
     "in_language",
+    "model",
     "modules",
     "pieces",
     "place_of",
