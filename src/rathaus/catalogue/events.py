@@ -16,6 +16,27 @@ class ServiceDescribed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceProposed(Event):
+    key: str
+    title: str
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("service", self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalDecided(Event):
+    key: str
+    state: str
+    author: str
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("service", self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LifeEventDescribed(Event):
     slug: str
     services: tuple[str, ...]
@@ -82,6 +103,73 @@ class FormPublished(FormEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormWithdrawn(FormEvent):
     because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormVersionRestored(FormEvent):
+    restores: int
+    replaces: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDraftEvent(Event):
+    """What all events of a form in work say."""
+
+    service: str
+    draft: int
+    revision: int
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("form_draft", f"{self.service}/{self.draft}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDraftBegun(FormDraftEvent):
+    schema: str
+    begun_from: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDraftChanged(FormDraftEvent):
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDraftUndone(FormDraftEvent):
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDraftRedone(FormDraftEvent):
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDraftRebased(FormDraftEvent):
+    schema: str
+    refused: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDraftDiscarded(FormDraftEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormCaseRecorded(FormDraftEvent):
+    case: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormCaseDropped(FormDraftEvent):
+    case: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormApprovalAsked(FormDraftEvent):
+    pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,15 @@ from rathaus.catalogue.actions.importing import (
     import_form,
 )
 from rathaus.catalogue.actions.offices import HoursEndBeforeTheyBegin, describe_office, supply_streets
+from rathaus.catalogue.actions.proposals import (
+    AlreadyDecided,
+    NeedsAnotherPerson,
+    NoReasonToReject,
+    approve_proposal,
+    change_service,
+    propose_service,
+    reject_proposal,
+)
 from rathaus.catalogue.actions.services import (
     NoSuchOffice,
     NotAllowed,
@@ -35,11 +44,14 @@ from rathaus.catalogue.actions.use import (
 )
 
 __all__ = [
+    "AlreadyDecided",
     "AsksNothing",
     "Description",
     "Hours",
     "HoursEndBeforeTheyBegin",
+    "NeedsAnotherPerson",
     "NoReason",
+    "NoReasonToReject",
     "NoSuchOffice",
     "NoSuchQuestion",
     "NoUsableKey",
@@ -54,6 +66,8 @@ __all__ = [
     "UnreadableCodeList",
     "UnreadableFact",
     "UnreadableForm",
+    "approve_proposal",
+    "change_service",
     "count_arrival",
     "count_passage",
     "count_refusal",
@@ -64,7 +78,9 @@ __all__ = [
     "describe_theme",
     "forget_old_counts",
     "import_form",
+    "propose_service",
     "publish_form",
+    "reject_proposal",
     "supply_code_list",
     "supply_streets",
     "withdraw_form",

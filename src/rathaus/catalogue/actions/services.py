@@ -72,10 +72,15 @@ def describe_service(
     """
     service = Service.objects.filter(key=key).select_related("unit").first() or Service(key=key)
     refuse_foreign_editors(service, by, at)
-    service.described_at = at
-    _describe(service, description, slug)
+    put_in_force(service, description, slug, at)
     record(ServiceDescribed(key=key, title=service.title), by=by, at=at)
     return service
+
+
+def put_in_force(service: Service, description: Description, slug: str, at: datetime) -> Service:
+    """The service as described. Runs inside the caller's transaction and entry; refuses as ``describe_service``."""
+    service.described_at = at
+    return _describe(service, description, slug)
 
 
 def new_service(key: str, title: str, slug: str) -> Service:

@@ -24,7 +24,8 @@ def lohegasse(number: int | None = None) -> Place:
 
 
 @pytest.mark.parametrize(
-    ("number", "office"), [(1, "links"), (41, "links"), (2, "rechts"), (40, "rechts"), (43, None), (None, None)]
+    ("number", "office"),
+    [(1, "links"), (41, "links"), (2, "rechts"), (40, "rechts"), (43, None), (None, None)],
 )
 def test_one_side_of_a_street_belongs_to_one_office(number, office):
     assert competent_office([("links", [ODD]), ("rechts", [EVEN])], lohegasse(number)).only == office
@@ -103,7 +104,5 @@ stretches = st.builds(
 
 @given(stretches, stretches)
 def test_two_stretches_overlap_where_they_share_a_house(one, other):
-    shared = any(
-        covers(one, lohegasse(house)) and covers(other, lohegasse(house)) for house in range(1, 40)
-    )
+    shared = any(covers(one, lohegasse(house)) and covers(other, lohegasse(house)) for house in range(1, 40))
     assert overlap(one, other) is shared

@@ -19,7 +19,7 @@ from rathaus.catalogue.web.public.plan import Plan, plan
 from rathaus.catalogue.web.public.trail import trail
 from rathaus.core.web.audience import Audience, audience
 
-SERVICES_SHOWN = 50
+SERVICES_SHOWN, OFFICES_SHOWN = 50, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def near(request: HttpRequest) -> HttpResponse:
 def _cards(here: Point | None) -> list[Card]:
     now = timezone.localtime()
     cards = [card(office, now, here) for office in queries.offices()]
-    return sorted(cards, key=lambda each: (each.distance is None, each.distance or 0)) if here else cards
+    nearest = sorted(cards, key=lambda each: (each.distance is None, each.distance or 0))
+    return nearest[:OFFICES_SHOWN] if here else cards
 
 
 def _plan(here: Point | None, cards: list[Card]) -> Plan | None:
