@@ -9,14 +9,25 @@ from .staff import (
     assignment,
     deputies_of,
     deputy,
+    has_login,
     has_staff,
     may_be_changed,
     recovery_codes_left,
     sessions_of,
+    staff_by_login,
     staff_member,
     staff_working_here,
 )
-from .units import NoSuchUnit, administered_units, history_of, unit, unit_name_on, unit_tree, units_on
+from .units import (
+    NoSuchUnit,
+    administered_units,
+    history_of,
+    root_unit,
+    unit,
+    unit_name_on,
+    unit_tree,
+    units_on,
+)
 from .viewer import viewer_of, viewer_of_account
 
 __all__ = [
@@ -32,11 +43,14 @@ __all__ = [
     "assignment",
     "deputies_of",
     "deputy",
+    "has_login",
     "has_staff",
     "history_of",
     "may_be_changed",
     "recovery_codes_left",
+    "root_unit",
     "sessions_of",
+    "staff_by_login",
     "staff_member",
     "staff_working_here",
     "unit",

@@ -25,6 +25,18 @@ def has_staff() -> bool:
     return StaffMember.objects.exists()
 
 
+def has_login(login: str) -> bool:
+    return StaffMember.objects.filter(login=login).exists()
+
+
+def staff_by_login(login: str) -> StaffMember:
+    """Raises ``NoSuchStaff``."""
+    found = StaffMember.objects.select_related("account").filter(login=login.strip().casefold()).first()
+    if found is None:
+        raise NoSuchStaff
+    return found
+
+
 def staff_working_here(day: date, words: str = "") -> QuerySet[StaffMember]:
     """Everybody, by name, each with ``roles_now``; ``words`` are looked for in name, login and address."""
     found = StaffMember.objects.select_related("account").prefetch_related(_roles_on(day))

@@ -35,6 +35,11 @@ def unit(key: str) -> Unit:
     return found
 
 
+def root_unit(day: date) -> Unit | None:
+    """The town hall itself: the oldest unit below no other."""
+    return Unit.objects.on(day).filter(parent=None).order_by("since", "pk").first()
+
+
 def units_on(day: date) -> list[Unit]:
     """Every unit there is that day, by name; one query."""
     return list(Unit.objects.on(day).select_related("parent"))

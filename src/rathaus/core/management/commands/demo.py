@@ -54,6 +54,8 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{town().full_name} is open: http://{HOST}:{port}/  (Ctrl+C closes it)", ending="\n"
             )
+            if "demo_staff" in get_commands():
+                call_command("demo_staff", stdout=self.stdout)
             self.stdout.flush()
             wait_for_end(children)
         finally:

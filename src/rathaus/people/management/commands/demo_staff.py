@@ -1,0 +1,75 @@
+"""`rathaus demo-staff`: people to sign in as in a made-up town, with a password made for this installation."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from rathaus.core.town import town
+from rathaus.people import actions, queries
+from rathaus.people.models import Unit
+from rathaus.people.queries import OPERATOR, Role
+
+from .staff import unit_of
+
+OFFICE = "buergeramt"
+PEOPLE = (
+    ("admin", "Amira Brandt", Role.ADMIN, ""),
+    ("redaktion", "Erika Sommer", Role.EDITOR, ""),
+    ("freigabe", "Jonas Wagner", Role.PUBLISHER, ""),
+    ("organisation", "Olga Petrova", Role.ORGANISER, ""),
+    ("buergeramt", "Bülent Aydin", Role.CLERK, OFFICE),
+)
+
+
+class Command(BaseCommand):
+    help = "Add the staff of a made-up town, one for each role, and print how to sign in."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not town().fictional:
+            raise CommandError("This town is real: add staff with `rathaus staff add`.")
+        password, at = kept_password(settings.VAR / "demo-password"), timezone.now()
+        with transaction.atomic():
+            for login, name, role, unit in PEOPLE:
+                if not queries.has_login(login):
+                    add(login, name, role, unit, password, at)
+        if options["verbosity"]:
+            names = ", ".join(login for login, *_rest in PEOPLE)
+            self.stdout.write(f"Staff sign in at /dienst/anmelden/ as {names};")
+            self.stdout.write(f"their password is {password}")
+
+
+def add(login: str, name: str, role: Role, unit: str, password: str, at: datetime) -> None:
+    place = unit_for(unit, at)
+    token = secrets.token_urlsafe(32)
+    email = f"{login}@talbrueck.example"
+    member = actions.add_staff(uuid4(), name, email, login, token=token, by=OPERATOR, at=at)
+    actions.use_setup_link(token, password, at=at)
+    actions.assign_role(member, role, place, since=timezone.localdate(at), by=OPERATOR, at=at)
+
+
+def unit_for(key: str, at: datetime) -> Unit:
+    """The town hall itself, or the citizens' office, founded where the city has none."""
+    root, today = unit_of("", at), timezone.localdate(at)
+    if not key:
+        return root
+    if key not in {unit.key for unit in queries.units_on(today)}:
+        actions.found_unit(key, "Bürgeramt", parent=root, on=today, by=OPERATOR, at=at)
+    return queries.unit(key)
+
+
+def kept_password(path: Path) -> str:
+    """Made once for this installation, readable by its owner only."""
+    if not path.exists():
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(12))
+    return path.read_text(encoding="ascii").strip()
