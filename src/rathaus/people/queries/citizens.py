@@ -17,7 +17,8 @@ class NoSuchAccount(Refusal):
 
 def account_of(account_id: UUID | None) -> Account:
     """With its citizen. Raises ``NoSuchAccount``."""
-    found = Account.objects.select_related("citizen").filter(pk=account_id).first()
+    accounts = Account.objects.select_related("citizen")
+    found = accounts.filter(pk=account_id).first() if account_id else None
     if found is None:
         raise NoSuchAccount
     return found

@@ -159,7 +159,11 @@ def confirm_address(request: HttpRequest) -> HttpResponse:
 
 
 def _ask_code(request: HttpRequest, wrong: str = "") -> HttpResponse:
-    context = _page(gettext("Neue Adresse bestätigen"), code_field(wrong), gettext("Bestätigen"))
+    context = _page(
+        gettext("Neue Adresse bestätigen"),
+        code_field(wrong, typed(request, "code", 40)),
+        gettext("Bestätigen"),
+    )
     context["back"] = reverse("people:change-address")
     return show(request, "one_field", context, 422 if wrong else 200)
 

@@ -107,7 +107,7 @@ def _proven(request: HttpRequest, address: str, at: datetime) -> HttpResponse:
 
 
 def _ask_code(request: HttpRequest, wrong: str = "", *, over: bool = False) -> HttpResponse:
-    field = code_field(wrong)
+    field = code_field(wrong, typed(request, "code", 40))
     context = {
         "field": field,
         "problems": [Problem(name="code", sentence=wrong)] if wrong else [],
@@ -122,11 +122,12 @@ def _ask_code(request: HttpRequest, wrong: str = "", *, over: bool = False) -> H
     return show(request, "code", context, 422 if wrong else 200)
 
 
-def code_field(wrong: str) -> Field:
+def code_field(wrong: str, value: str = "") -> Field:
     """One field for all six digits, so that a phone can fill it in and one can paste."""
     return Field(
         name="code",
         label=gettext("Code aus der E-Mail"),
+        value=value,
         hint=gettext("6 Ziffern"),
         max_length=6,
         inputmode="numeric",
