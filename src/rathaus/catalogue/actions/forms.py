@@ -39,11 +39,17 @@ def publish_form(version: FormVersion, *, by: Actor, at: datetime) -> FormVersio
     version = _locked(version)
     if version.state != Standing.DRAFT:
         raise NotADraft
+    replaced = put_in_force(version, at)
+    record(FormPublished(**_naming(version), replaces=replaced), by=by, at=at)
+    return version
+
+
+def put_in_force(version: FormVersion, at: datetime) -> int | None:
+    """Publishes a version within the caller's transaction and entry; the number of the one it replaces."""
     replaced = _replace_what_is_in_force(version.service)
     version.state, version.published_at = Standing.PUBLISHED, at
     version.save(update_fields=["state", "published_at"])
-    record(FormPublished(**_naming(version), replaces=replaced), by=by, at=at)
-    return version
+    return replaced
 
 
 @transaction.atomic

@@ -44,7 +44,9 @@ class NoUsableKey(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
+class Compiled:
+    """A form made of a schema, and the code lists it lacks."""
+
     form: Form
     missing_code_lists: tuple[str, ...]
 
@@ -69,23 +71,24 @@ def import_form(
     ``NoSuchQuestion``, ``NoUsableKey`` and ``SlugTaken``; then nothing is stored.
     """
     refuse_all_but_editors(by)
-    compiled = _compile(data)
+    compiled = compile_schema(data)
     form = _recommending(compiled.form, recommended)
     if not rules.asks_something(form):
         raise AsksNothing(schema=form.id)
-    service, is_new = _service(key, title or form.title, slug)
+    service, is_new = service_for(key, title or form.title, slug)
     version = _store(service, data, form, compiled.missing_code_lists, at)
     record(_imported(version, is_new), by=by, at=at)
     return version
 
 
-def _compile(data: bytes) -> _Compiled:
+def compile_schema(data: bytes) -> Compiled:
+    """The form of a schema, with the code lists at hand. Refuses with ``UnreadableForm``."""
     try:
         schema = xdatenfelder.read(data)
     except xdatenfelder.Unreadable as error:
         raise UnreadableForm(cause=str(error)) from error
     lists = supplied_code_lists()
-    return _Compiled(xdatenfelder.as_form(schema, lists), xdatenfelder.code_lists_of(schema, lists).missing)
+    return Compiled(xdatenfelder.as_form(schema, lists), xdatenfelder.code_lists_of(schema, lists).missing)
 
 
 def supplied_code_lists() -> genericode.CodeLists:
@@ -101,7 +104,8 @@ def _recommending(form: Form, paths: Collection[str]) -> Form:
     return rules.recommending(form, paths)
 
 
-def _service(key: str, title: str, slug: str) -> tuple[Service, bool]:
+def service_for(key: str, title: str, slug: str) -> tuple[Service, bool]:
+    """The service with this key, locked, and whether it is new. Refuses with ``NoUsableKey`` and ``SlugTaken``."""
     if not 0 < len(key.strip()) <= 40:
         raise NoUsableKey
     known = Service.objects.select_for_update().filter(key=key).first()

@@ -1,6 +1,7 @@
 """What is stored of the town's offer: services, offices, life events, versions of forms, code lists."""
 
 from rathaus.catalogue.models.code_lists import CodeList
+from rathaus.catalogue.models.desk import DraftEdit, DraftPresence, FormDraft
 from rathaus.catalogue.models.exchange import ImportedRecord, ImportItem, ImportRun
 from rathaus.catalogue.models.forms import FormVersion
 from rathaus.catalogue.models.offices import Competence, HoursException, Office, OpeningHours, Street
@@ -14,7 +15,10 @@ __all__ = [
     "Audience",
     "CodeList",
     "Competence",
+    "DraftEdit",
+    "DraftPresence",
     "FaultUse",
+    "FormDraft",
     "FormVersion",
     "FormerAddress",
     "HoursException",

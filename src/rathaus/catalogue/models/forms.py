@@ -14,17 +14,17 @@ class FormVersions(models.QuerySet["FormVersion"]):
 
 
 class FormVersionManager(models.Manager["FormVersion"]):
-    """Leaves the two large columns in the database until somebody reads them."""
+    """Leaves the large columns in the database until somebody reads them."""
 
     def get_queryset(self) -> FormVersions:
-        return FormVersions(self.model, using=self._db).defer("source", "compiled")
+        return FormVersions(self.model, using=self._db).defer("source", "compiled", "base", "edits", "cases")
 
     def in_force(self) -> FormVersions:
         return self.get_queryset().in_force()
 
 
 class FormVersion(models.Model):
-    """One version of a service's form: the schema as it came, and the form compiled from it.
+    """One version of a service's form: the schema as it came, the town's edits on it, and the form they make.
 
     A version that was published once never changes again: drafts continue on the version they began with.
     """
@@ -36,6 +36,11 @@ class FormVersion(models.Model):
     schema_version = models.CharField(max_length=40)
     schema_title = models.CharField(max_length=300)
     source = models.BinaryField()
+    base = models.BinaryField(default=b"")
+    """The form of the schema alone; empty where there are no edits and ``compiled`` is just that."""
+    edits = models.JSONField(default=list)
+    cases = models.JSONField(default=list)
+    """The test cases that it passed."""
     compiled = models.BinaryField()
     digest = models.CharField(max_length=64)
     """SHA-256 of ``compiled``, hexadecimal."""
