@@ -99,6 +99,16 @@ class Submission(models.Model):
     language = models.CharField(max_length=8, default="de")
     helped = models.BooleanField(default=False)
     """A helper took part in filling in; the clerk reads it."""
+    account = models.ForeignKey("people.Account", models.SET_NULL, null=True, related_name="+")
+    """Whose account it lies in; nobody's where it was sent without one, or the account is gone."""
+    mandate = models.ForeignKey("people.Mandate", models.SET_NULL, null=True, related_name="+")
+    capacity = models.CharField(max_length=10, blank=True)
+    """By what right she acted for ``on_behalf_of`` (VwVfG § 14): a ``people`` kind of mandate. Empty: for herself."""
+    on_behalf_of = models.CharField(max_length=254, blank=True)
+    trust_level = models.PositiveSmallIntegerField(default=0)
+    """How surely the sender was known (OZG § 3 Abs. 4): 0 not at all, 1 to 3 basic, substantial, high."""
+    identified_by = models.CharField(max_length=20, blank=True)
+    """The kind of identity provider; empty where it was our own sign-in, or none."""
     submitted_at = models.DateTimeField()
 
     class Meta:
