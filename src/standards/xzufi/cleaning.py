@@ -35,7 +35,11 @@ def cleaned(html: str) -> Cleaned:
     finder = _Finder()
     finder.feed(html)
     finder.close()
-    safe = nh3.clean(
+    return Cleaned(_safe(html), tuple(dict.fromkeys(finder.removed)))
+
+
+def _safe(html: str) -> str:
+    return nh3.clean(
         html,
         tags=set(ALLOWED),
         attributes=ALLOWED,
@@ -44,7 +48,6 @@ def cleaned(html: str) -> Cleaned:
         strip_comments=True,
         link_rel=None,
     )
-    return Cleaned(safe, tuple(dict.fromkeys(finder.removed)))
 
 
 def as_text(html: str) -> str:
@@ -52,7 +55,7 @@ def as_text(html: str) -> str:
     if "<" not in html and "&" not in html:
         return html.strip()
     teller = _Teller()
-    teller.feed(cleaned(html).html)
+    teller.feed(_safe(html) if "<" in html else html)
     teller.close()
     lines = (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in "".join(teller.told).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -80,9 +80,12 @@ def carry_out(run: ImportRun, *, by: Actor, now: Now, progress: Progress = _nobo
         raise AlreadyCarriedOut
     ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.RUNNING)
     shelves = _shelves(run)
-    for batch in _batches(run, shelves):
-        _carry(batch, shelves[batch[0].kind], by, now())
-        progress(len(batch))
+    for looked_at in _batches(run, shelves):
+        shelf = shelves[looked_at[0].kind]
+        held = shelf.held([_incoming(item) for item in looked_at])
+        for batch in _pieces(looked_at, shelf.at_once):
+            _carry(batch, held, shelf, by, now())
+        progress(len(looked_at))
     return _finish(run, by, now())
 
 
@@ -93,21 +96,28 @@ def _shelves(run: ImportRun) -> dict[str, Shelf]:
 
 
 def _batches(run: ImportRun, shelves: dict[str, Shelf]) -> Iterator[list[ImportItem]]:
-    """Records that wait, in their order; each batch of one kind and of the size its shelf takes at once."""
+    """Records that wait, in their order; each batch of one kind and of the size its shelf looks at at once."""
     for kind, shelf in shelves.items():
         last = 0
         while waiting := list(
             run.items.filter(kind=kind, done_at=None, pk__gt=last).order_by("pk")[:LARGEST_BATCH]
         ):
             last = waiting[-1].pk
-            for first in range(0, len(waiting), shelf.at_once):
-                yield waiting[first : first + shelf.at_once]
+            yield from _pieces(waiting, shelf.looked_at_once)
 
 
-def _carry(batch: list[ImportItem], shelf: Shelf, by: Actor, at: datetime) -> None:
+def _pieces(items: list[ImportItem], size: int) -> Iterator[list[ImportItem]]:
+    return (items[first : first + size] for first in range(0, len(items), size))
+
+
+def _incoming(item: ImportItem) -> Incoming:
+    return Incoming(item.kind, item.key, item.title, item.theirs, is_ours=item.is_ours)
+
+
+def _carry(batch: list[ImportItem], held: dict[str, Held], shelf: Shelf, by: Actor, at: datetime) -> None:
     try:
         with transaction.atomic():
-            _take_over(batch, shelf, by, at)
+            _take_over(batch, held, shelf, by, at)
             ImportItem.objects.filter(pk__in=[item.pk for item in batch]).update(done_at=at)
     except Refusal as no:
         ImportItem.objects.filter(pk__in=[item.pk for item in batch]).update(
@@ -115,11 +125,9 @@ def _carry(batch: list[ImportItem], shelf: Shelf, by: Actor, at: datetime) -> No
         )
 
 
-def _take_over(batch: list[ImportItem], shelf: Shelf, by: Actor, at: datetime) -> None:
-    wanted = [Incoming(item.kind, item.key, item.title, item.theirs, is_ours=item.is_ours) for item in batch]
-    held = shelf.held(wanted)
-    staying = [pair for pair in zip(batch, wanted, strict=True) if pair[0].verdict != Verdict.GONE]
-    changes = [_change(item, one, held.get(one.key, NOTHING)) for item, one in staying]
+def _take_over(batch: list[ImportItem], held: dict[str, Held], shelf: Shelf, by: Actor, at: datetime) -> None:
+    staying = [item for item in batch if item.verdict != Verdict.GONE]
+    changes = [_change(item, held.get(item.key, NOTHING)) for item in staying]
     shelf.put([each for each in changes if each is not None], by=by, at=at)
     gone = [held[item.key] for item in batch if item.verdict == Verdict.GONE and item.key in held]
     shelf.let_go([each for each in gone if _may_go(batch, each)], by=by, at=at)
@@ -132,7 +140,8 @@ def _may_go(batch: list[ImportItem], each: Held) -> bool:
     )
 
 
-def _change(item: ImportItem, one: Incoming, held: Held) -> Change | None:
+def _change(item: ImportItem, held: Held) -> Change | None:
+    one = _incoming(item)
     found = reconcile(held.before, held.ours, one.theirs)
     if found.verdict == Verdict.NEW and item.decision == Decision.KEEP:
         return None

@@ -22,6 +22,7 @@ class Gathered:
 
     data: bytes
     problems: tuple[xzufi.Problem, ...] = ()
+    offices: list[Incoming] = field(default_factory=list)
     offices_of: dict[str, list[str]] = field(default_factory=dict)
     """Key of a service -> keys of the offices that answer for it."""
     online: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -39,14 +40,12 @@ def gathered(data: bytes) -> Gathered:
     return found
 
 
-def offices(found: Gathered) -> Iterator[Incoming]:
-    for operation in xzufi.stream(found.data):
-        office = operation.office
-        if office and (key := _key(office.id)):
-            said = portal_texts.office_values(office)
-            yield Incoming(
-                OFFICE, key, said["name"] or key, said, operation.deed == "loesche", _is_ours(office.id)
-            )
+def _office(operation: model.Operation) -> Iterator[Incoming]:
+    office = operation.office
+    if office and (key := _key(office.id)):
+        said = portal_texts.office_values(office)
+        is_gone = operation.deed == "loesche"
+        yield Incoming(OFFICE, key, said["name"] or key, said, is_gone, _is_ours(office.id))
 
 
 def services(found: Gathered) -> Iterator[Incoming]:
@@ -80,6 +79,7 @@ def _is_ours(identifier: model.Identifier | None) -> bool:
 
 def _watched(operations: Iterator[model.Operation], found: Gathered) -> Iterator[model.Operation]:
     for operation in operations:
+        found.offices += _office(operation)
         if operation.deed == "schreibe":
             _note(operation, found)
         yield operation

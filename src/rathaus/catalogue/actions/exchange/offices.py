@@ -9,7 +9,7 @@ from typing import Any
 
 from rathaus.catalogue import rules
 from rathaus.catalogue.actions.description import OfficeDescription
-from rathaus.catalogue.actions.exchange.shelves import Change, Held, Incoming, Values
+from rathaus.catalogue.actions.exchange.shelves import Change, Held, Incoming, Values, remember
 from rathaus.catalogue.actions.offices import describe_office
 from rathaus.catalogue.models import ImportedRecord, ImportItem, Office
 from rathaus.catalogue.rules import Hours, OtherHours
@@ -20,6 +20,7 @@ TEXTS = ("name", "teaser", "street", "postcode", "place", "phone", "email", "web
 
 class OfficeShelf:
     at_once = 1
+    looked_at_once = 20
 
     def held(self, wanted: Sequence[Incoming]) -> dict[str, Held]:
         known = {
@@ -38,11 +39,7 @@ class OfficeShelf:
     def put(self, changes: Sequence[Change], *, by: Actor, at: datetime) -> None:
         for change in changes:
             office = self._described(change, by, at) if change.take else change.held.thing
-            ImportedRecord.objects.update_or_create(
-                kind=ImportItem.Kind.OFFICE,
-                key=change.incoming.key,
-                defaults={"office": office, "values": change.remember},
-            )
+            remember(change, office=office)
 
     def let_go(self, gone: Sequence[Held], *, by: Actor, at: datetime) -> None:
         for each in gone:

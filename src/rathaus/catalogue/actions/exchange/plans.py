@@ -154,9 +154,8 @@ def _fill_from_message(plan: _Plan, data: bytes, skip_broken: bool) -> None:
         raise UnreadableImport(cause=str(error)) from error
     plan.run.problems = [[each.place, each.message] for each in found.problems[:MOST_PROBLEMS]]
     plan.run.save()
-    incoming = list(messages.offices(found))
-    plan.add(incoming, OfficeShelf())
-    plan.add(messages.services(found), ServiceShelf(_names(incoming)))
+    plan.add(found.offices, OfficeShelf())
+    plan.add(messages.services(found), ServiceShelf(_names(found.offices)))
 
 
 def _names(offices: list[Incoming]) -> dict[str, str]:

@@ -69,6 +69,7 @@ def _length(table: type[Listed], name: str) -> int | None:
 class ReferenceShelf:
     table: type[Listed]
     at_once: int = 500
+    looked_at_once: int = 500
 
     def held(self, wanted: Sequence[Incoming]) -> dict[str, Held]:
         return {

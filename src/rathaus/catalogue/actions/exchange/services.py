@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from rathaus.catalogue import rules
 from rathaus.catalogue.actions.description import Description, Responsible
-from rathaus.catalogue.actions.exchange.shelves import Change, Held, Incoming, Values
+from rathaus.catalogue.actions.exchange.shelves import Change, Held, Incoming, Values, remember
 from rathaus.catalogue.actions.services import describe_service
 from rathaus.catalogue.models import ImportedRecord, ImportItem, Service
 from rathaus.catalogue.rules import portal_texts
@@ -42,6 +42,7 @@ class ServiceShelf:
     """``names`` are keys of the source for offices (by slug) that the import will know once it is carried out."""
 
     at_once = 1
+    looked_at_once = 20
 
     def __init__(self, names: Mapping[str, str] | None = None) -> None:
         self._names = dict(names or {})
@@ -65,11 +66,7 @@ class ServiceShelf:
     def put(self, changes: Sequence[Change], *, by: Actor, at: datetime) -> None:
         for change in map(self._without_unknown_offices, changes):
             service = self._described(change, by, at) if change.take else change.held.thing
-            ImportedRecord.objects.update_or_create(
-                kind=ImportItem.Kind.SERVICE,
-                key=change.incoming.key,
-                defaults={"service": service, "values": change.remember},
-            )
+            remember(change, service=service)
 
     def _without_unknown_offices(self, change: Change) -> Change:
         """An office that could not be taken over leaves its services alone until it comes."""

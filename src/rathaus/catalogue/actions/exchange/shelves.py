@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from rathaus.catalogue.models import ImportedRecord, Office, Service
 from rathaus.core.journal import Actor
 
 Values = dict[str, Any]
@@ -47,10 +48,32 @@ class Change:
     remember: Values
 
 
+def remember(change: Change, *, service: Service | None = None, office: Office | None = None) -> None:
+    """Keeps what the source said of a record, for the next comparison; one query."""
+    kept = ImportedRecord(
+        kind=change.incoming.kind,
+        key=change.incoming.key,
+        service=service,
+        office=office,
+        values=change.remember,
+    )
+    ImportedRecord.objects.bulk_create(
+        [kept],
+        update_conflicts=True,
+        unique_fields=["kind", "key"],
+        update_fields=["service", "office", "values"],
+    )
+
+
 class Shelf(Protocol):
     @property
     def at_once(self) -> int:
         """How many records one transaction carries."""
+        ...
+
+    @property
+    def looked_at_once(self) -> int:
+        """How many records are compared at once; what an editor changes meanwhile may be overlooked."""
         ...
 
     def held(self, wanted: Sequence[Incoming]) -> dict[str, Held]:
