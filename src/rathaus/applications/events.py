@@ -14,6 +14,7 @@ class DraftBegun(Event):
 
     service: str
     form_version: str
+    medium: str = "online"
 
     @property
     def subject(self) -> Subject:
@@ -29,6 +30,9 @@ class ApplicationSubmitted(Event):
     service: str
     form_version: str
     gaps: int
+    trust_level: int = 0
+    capacity: str = ""
+    medium: str = "online"
     helped: bool = False
     """A helper took part in filling in."""
 

@@ -8,6 +8,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Medium(models.TextChoices):
+    """How an application came to us; whoever types it for a citizen says so."""
+
+    ONLINE = "online", _("online")
+    COUNTER = "counter", _("am Schalter aufgenommen")
+    PHONE = "phone", _("am Telefon aufgenommen")
+    PAPER = "paper", _("aus einem Brief übertragen")
+
+
 class Draft(models.Model):
     """A begun application (Entwurf). Without the citizen's secret nobody can read it, and nobody knows whose it is."""
 
@@ -24,6 +33,9 @@ class Draft(models.Model):
     reached = models.PositiveSmallIntegerField(default=0)
     """The position of the furthest step seen, so that each step is counted once."""
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    medium = models.CharField(max_length=10, choices=Medium, default=Medium.ONLINE)
+    entered_by = models.UUIDField(null=True)
+    """The account of the clerk who fills it in for a citizen: without her nobody opens it, but with the code."""
     begun_at = models.DateTimeField()
     edited_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
@@ -97,6 +109,7 @@ class Submission(models.Model):
     gaps = models.JSONField(default=list)
     """Places of recommended questions left open: to be handed in later (VwVfG § 24 Abs. 3)."""
     language = models.CharField(max_length=8, default="de")
+    medium = models.CharField(max_length=10, choices=Medium, default=Medium.ONLINE)
     helped = models.BooleanField(default=False)
     """A helper took part in filling in; the clerk reads it."""
     account = models.ForeignKey("people.Account", models.SET_NULL, null=True, related_name="+")

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from engines.form import tree
 from engines.form.definition import Form, Place
 from engines.form.evaluation import Circumstances, Evaluation, evaluate
-from rathaus.applications.models import Draft, DraftFile, HelperLink, Submission
+from rathaus.applications.models import Draft, DraftFile, HelperLink, Medium, Submission
 from rathaus.applications.rules import helping, sealing
 from rathaus.applications.rules.periods import KEPT_FOR
 from rathaus.catalogue.models import FormVersion
@@ -69,6 +69,8 @@ class Key(NamedTuple):
     draft_id: UUID
     secret: bytes
     helper: Helper | None = None
+    clerk: UUID | None = None
+    """The account of whoever asks, where she works here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class OpenDraft:
     expires_at: datetime
     reached: int = 0
     """The position of the furthest step seen."""
+    medium: str = Medium.ONLINE
 
     @property
     def id(self) -> UUID:
@@ -95,6 +98,11 @@ class OpenDraft:
     @property
     def edited_at(self) -> datetime:
         return self.expires_at - KEPT_FOR
+
+    @property
+    def is_for_another(self) -> bool:
+        """A clerk types for a citizen."""
+        return self.medium != Medium.ONLINE and self.key.clerk is not None
 
     @property
     def is_withdrawn(self) -> bool:
@@ -114,13 +122,22 @@ def open_draft(key: Key, at: datetime) -> OpenDraft:
 def opened(draft: Draft | None, key: Key, at: datetime) -> OpenDraft:
     if draft is None or draft.expires_at <= at:
         raise NoSuchDraft
-    if draft.lookup != sealing.lookup_of(key.secret):
+    if draft.lookup != sealing.lookup_of(key.secret) or draft.entered_by not in (None, key.clerk):
         raise Locked
     if draft.is_submitted:
         raise AlreadySubmitted(receipt_id=sealing.receipt_id_of(key.secret))
     answers = sealing.unseal_answers(sealing.key_of(key.secret), bytes(draft.sealed), about(draft.pk))
     version = draft.form_version
-    return OpenDraft(key, version, form_of(version), answers, draft.revision, draft.expires_at, draft.reached)
+    return OpenDraft(
+        key,
+        version,
+        form_of(version),
+        answers,
+        draft.revision,
+        draft.expires_at,
+        draft.reached,
+        draft.medium,
+    )
 
 
 def about(draft_id: UUID) -> str:

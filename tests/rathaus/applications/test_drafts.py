@@ -154,7 +154,7 @@ def test_beginning_is_in_the_journal_and_names_nobody() -> None:
     begun()
     entry = Entry.objects.get(event="applications.DraftBegun")
     assert (entry.payload, entry.actor_id) == (
-        {"service": "hund", "form_version": f"{SMALL.id} {SMALL.version}"},
+        {"service": "hund", "form_version": f"{SMALL.id} {SMALL.version}", "medium": "online"},
         "",
     )
 

@@ -26,6 +26,7 @@ DATA = {
     "service": "Hund anmelden",
     "lead": "Ihr Antrag ist da.",
     "sent": "Eingegangen.",
+    "taken": "",
     "promise": "Wir melden uns.",
     "gaps_title": "Nachreichen",
     "gaps": ["*fett*", "= Titel"],

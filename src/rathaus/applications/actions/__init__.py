@@ -2,10 +2,13 @@
 
 from rathaus.applications.actions.counting import count_moved, count_refused
 from rathaus.applications.actions.drafts import (
+    NotHowOneAsks,
     add_row,
     begin_draft,
+    begin_for_citizen,
     delete_expired_drafts,
     remove_row,
+    resume_draft,
     save_answers,
 )
 from rathaus.applications.actions.files import attach_file, remove_file
@@ -13,9 +16,11 @@ from rathaus.applications.actions.helping import end_help, offer_help, take_up_h
 from rathaus.applications.actions.submission import submit_application
 
 __all__ = [
+    "NotHowOneAsks",
     "add_row",
     "attach_file",
     "begin_draft",
+    "begin_for_citizen",
     "count_moved",
     "count_refused",
     "delete_expired_drafts",
@@ -23,6 +28,7 @@ __all__ = [
     "offer_help",
     "remove_file",
     "remove_row",
+    "resume_draft",
     "save_answers",
     "submit_application",
     "take_up_help",

@@ -15,20 +15,30 @@ from engines.form.definition import Place
 from engines.form.evaluation import initial_answers
 from engines.form.steps import Step, steps_of
 from rathaus.applications.events import DraftBegun, DraftsExpired
-from rathaus.applications.models import Draft, DraftFile, Evidence
-from rathaus.applications.queries import Key, OpenDraft, about, opened
+from rathaus.applications.models import Draft, DraftFile, Evidence, Medium
+from rathaus.applications.queries import Key, OpenDraft, about, draft_of, opened
 from rathaus.applications.rules import sealing, typing
 from rathaus.applications.rules.periods import expires_at
 from rathaus.catalogue import actions as catalogue
 from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.queries import form_in_force, form_of
 from rathaus.core.errors import Refusal
-from rathaus.core.journal import CITIZEN, SYSTEM, record
+from rathaus.core.journal import CITIZEN, SYSTEM, Actor, record
 
 MOST_BYTES = 1_000_000
 """Of all answers of a draft together: far more than any form asks for."""
 
 Change = Callable[[dict[Place, str]], dict[Place, str]]
+
+
+MEDIA_FOR_CLERKS = (Medium.COUNTER, Medium.PHONE, Medium.PAPER)
+
+
+class NotHowOneAsks(Refusal):
+    sentence = _(
+        "Bitte sagen Sie, wie der Antrag zu Ihnen kommt: am Schalter, am Telefon oder mit einem Brief."
+    )
+    status = 422
 
 
 class TooMuchTyped(Refusal):
@@ -38,9 +48,24 @@ class TooMuchTyped(Refusal):
     status = 413
 
 
-@transaction.atomic
 def begin_draft(slug: str, key: Key, *, at: datetime) -> OpenDraft:
     """A draft on the form in force, filled with its presets. Raises what ``form_in_force`` raises."""
+    return _begun(slug, key, Medium.ONLINE, CITIZEN, at)
+
+
+def begin_for_citizen(slug: str, key: Key, medium: str, *, by: Actor, at: datetime) -> OpenDraft:
+    """A draft that the clerk ``key.clerk`` fills in for somebody at the counter, on the phone or from a letter.
+
+    Only she can open it, and whoever has its code. Refuses with ``NotHowOneAsks``; raises what ``form_in_force``
+    raises.
+    """
+    if medium not in MEDIA_FOR_CLERKS:
+        raise NotHowOneAsks
+    return _begun(slug, key, medium, by, at)
+
+
+@transaction.atomic
+def _begun(slug: str, key: Key, medium: str, by: Actor, at: datetime) -> OpenDraft:
     version = form_in_force(slug)
     form = form_of(version)
     answers = initial_answers(form)
@@ -49,13 +74,24 @@ def begin_draft(slug: str, key: Key, *, at: datetime) -> OpenDraft:
         lookup=sealing.lookup_of(key.secret),
         form_version=version,
         sealed=_sealed(key, answers),
+        medium=medium,
+        entered_by=key.clerk if medium in MEDIA_FOR_CLERKS else None,
         begun_at=at,
         edited_at=at,
         expires_at=expires_at(at),
     )
     catalogue.count_arrival(version, steps_of(form)[0].slug, on=at.date())
-    record(DraftBegun(service=slug, form_version=_name_of(version)), by=CITIZEN, at=at)
-    return OpenDraft(key, version, form, answers, 0, expires_at(at))
+    record(DraftBegun(service=slug, form_version=_name_of(version), medium=medium), by=by, at=at)
+    return OpenDraft(key, version, form, answers, 0, expires_at(at), medium=medium)
+
+
+def resume_draft(secret: bytes, *, at: datetime) -> OpenDraft:
+    """The draft that a code opens; one that a clerk began for her belongs to the citizen from now on.
+
+    Raises what ``draft_of`` raises.
+    """
+    Draft.objects.filter(lookup=sealing.lookup_of(secret), entered_by__isnull=False).update(entered_by=None)
+    return draft_of(secret, at)
 
 
 def save_answers(draft: OpenDraft, step: Step, posted: Mapping[str, str], *, at: datetime) -> OpenDraft:

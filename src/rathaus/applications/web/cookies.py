@@ -12,6 +12,7 @@ from django.utils import timezone
 from rathaus.applications.queries import Key, Locked, OpenDraft, helpers_key
 from rathaus.applications.rules.periods import KEPT_FOR
 from rathaus.applications.rules.resume_code import NotACode, read_code, write_code
+from rathaus.people.queries import viewer_of
 
 
 def key_from(request: HttpRequest, draft_id: UUID) -> Key:
@@ -20,9 +21,16 @@ def key_from(request: HttpRequest, draft_id: UUID) -> Key:
     Raises ``HelpWasEnded`` where the helper's opens nothing any more.
     """
     try:
-        return Key(draft_id, read_code(request.COOKIES.get(_name(draft_id), "")))
+        secret = read_code(request.COOKIES.get(_name(draft_id), ""))
     except NotACode:
         return _helpers_key(request, draft_id)
+    return Key(draft_id, secret, clerk=clerk_in(request))
+
+
+def clerk_in(request: HttpRequest) -> UUID | None:
+    """The account of whoever asks, where she works here."""
+    viewer = viewer_of(request)
+    return viewer.account if viewer.is_staff else None
 
 
 def _helpers_key(request: HttpRequest, draft_id: UUID) -> Key:

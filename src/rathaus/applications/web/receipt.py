@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from engines.form.evaluation import Evaluation
 from engines.form.steps import open_steps
 from rathaus.applications import queries
-from rathaus.applications.models import Submission
+from rathaus.applications.models import Medium, Submission
 from rathaus.applications.rules.periods import answer_by
 from rathaus.applications.web import pages, screens
 from rathaus.catalogue.queries import form_of
@@ -60,10 +60,17 @@ def _facts(submission: Submission) -> dict[str, Any]:
         "service": submission.form_version.service,
         "sent_on": calendar.german(sent.date()),
         "sent_at": f"{sent:%H:%M}",
+        "taken": _taken(submission),
         "answer_by": calendar.german(answer_by(sent.date(), town().state)),
         "chapters": _chapters(submission, evaluation),
         "gaps": _gaps(submission, evaluation),
     }
+
+
+def _taken(submission: Submission) -> str:
+    """How somebody of the town wrote it down for the citizen; empty where she did it herself."""
+    by_herself = submission.medium == Medium.ONLINE
+    return "" if by_herself else gettext("%(how)s.") % {"how": submission.get_medium_display().capitalize()}
 
 
 def _chapters(submission: Submission, evaluation: Evaluation) -> list[pages.Chapter]:
@@ -86,6 +93,7 @@ def _document(submission: Submission) -> dict[str, Any]:
         "number": submission.number,
         "sent": gettext("Eingegangen am %(day)s um %(time)s Uhr.")
         % {"day": facts["sent_on"], "time": facts["sent_at"]},
+        "taken": facts["taken"],
         "promise": gettext("Wir melden uns bis %(day)s.") % {"day": facts["answer_by"]},
         "next_title": gettext("Wie es weitergeht"),
         "next": _what_follows(facts["service"].office),

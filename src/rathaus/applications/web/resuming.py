@@ -44,7 +44,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     _count_try(request, 0)
     try:
-        draft = queries.draft_of(read_code(request.POST.get("code", "")), at)
+        draft = actions.resume_draft(read_code(request.POST.get("code", "")), at=at)
     except NotACode:
         return _wrong(
             request, gettext("Dieser Code stimmt nicht ganz. Bitte prüfen Sie ihn Zeichen für Zeichen.")
