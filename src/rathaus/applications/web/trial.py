@@ -6,8 +6,9 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
-from engines.form.definition import Form, Path, Place, walk
+from engines.form.definition import Form, Kind, Path, Place, Question, walk
 from engines.form.evaluation import Circumstances, Evaluation, Fault, Problem, evaluate, initial_answers
 from engines.form.steps import Step, items_of, open_steps, steps_of
 from rathaus.applications.rules import typing
@@ -56,14 +57,28 @@ def begun(form: Form, today: date) -> Trial:
     return trial
 
 
-def continued(form: Form, today: date, posted: Mapping[str, str]) -> Trial:
-    """The trial after a button was pressed; rubbish in the page begins anew."""
-    answers = _carried(form, posted.get(ANSWERS, ""))
+def continued(
+    form: Form, today: date, posted: Mapping[str, str], files: Mapping[Place, str] = MappingProxyType({})
+) -> Trial:
+    """The trial after a button was pressed; rubbish in the page begins anew.
+
+    ``files`` are references by place: of a file only its name, kind and size are looked at.
+    """
+    answers = _carried(form, posted.get(ANSWERS, "")) | _attached(form, files)
     trial = Trial(form, today, answers, posted.get(STEP, ""))
     if trial.step is None:
         trial.where = posted.get("go", "") if posted.get("go", "").startswith("schritt-") else CHECK
         return trial if trial.step or trial.where == CHECK else begun(form, today)
     return _answered(trial, trial.step, posted)
+
+
+def _attached(form: Form, files: Mapping[Place, str]) -> dict[Place, str]:
+    nodes = dict(walk(form))
+    return {
+        place: reference
+        for place, reference in files.items()
+        if isinstance(node := nodes.get(typing.path_of(place)), Question) and node.kind is Kind.FILE
+    }
 
 
 def _carried(form: Form, text: str) -> dict[Place, str]:
@@ -95,6 +110,8 @@ def _answered(trial: Trial, step: Step, posted: Mapping[str, str]) -> Trial:
 
 
 def _change_rows(trial: Trial, step: Step, place: Place, *, adds: bool) -> None:
+    if not adds and trial.answers.pop(place, ""):
+        return  # a file is taken away
     head = place if adds else place.rpartition(".")[0]
     rows = next((item.rows for item in items_of(step, trial.evaluation) if item.place == head), None)
     if rows is None:

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from . import api, paper
+from .desk import urls as desk_urls
 from .desk import use
 from .public import a_to_z, near, offices, services, sitemap, situations
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("leistungen/<slug:slug>/qr.svg", services.code, name="code"),
     path("leistungen/<slug:slug>/formular.pdf", paper.as_pdf, name="paper"),
     path("api/v1/", include((api.urlpatterns, "api"))),
+    path("dienst/formulare/", include(desk_urls.urlpatterns)),
     path("dienst/formulare/fassung/<int:version_id>/nutzung/", use.use, name="form-use"),
     path("lebenslagen/", situations.life_events, name="life-events"),
     path("lebenslagen/<slug:slug>/", situations.life_event, name="life-event"),

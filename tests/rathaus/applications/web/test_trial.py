@@ -63,6 +63,17 @@ def test_from_the_check_one_goes_back_to_a_step():
     assert pressed(checking, go="schritt-2").where == "schritt-2"
 
 
+def test_of_a_file_only_its_name_kind_and_size_are_kept():
+    photo = Question("F5", "F5", "Foto", Kind.FILE)
+    form = Form("S2", "1", "Probe", (photo,))
+    page = {"antworten": "{}", "schritt": "schritt-1", "go": "update"}
+    chosen = {"F5": "hund.png|image/png|2000|vorschau", "F1": "x|y|1|vorschau"}
+    after = trial.continued(form, TODAY, page, chosen)
+    assert after.answers == {"F5": "hund.png|image/png|2000|vorschau"}
+    without = trial.continued(form, TODAY, page | {"antworten": after.carried, "remove": "F5"})
+    assert without.answers == {}
+
+
 def test_rubbish_in_the_page_begins_anew():
     for text in ("[1]", "{", '{"G1/F1": 7}', '{"F99": "x"}', "null", "[" * 100_000):
         assert trial.continued(FORM, TODAY, {"antworten": text, "schritt": "schritt-1"}).answers == {}

@@ -55,9 +55,10 @@
       const told = await response.json();
       write(bar("saved"), told.said);
       mark(control, told.problem ?? "");
-      if (!response.ok) return;
-      form.dataset[`kept${control.name}`] = value;
       for (const revision of document.querySelectorAll("input[name=stand]")) revision.value = told.stand;
+      form.querySelector(".sheet__save").hidden = !told.problem;
+      if (told.problem) return;
+      form.dataset[`kept${control.name}`] = value;
       undoable("undo", told.undo);
       undoable("redo", told.redo);
     } catch (error) {
