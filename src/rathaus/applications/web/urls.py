@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from . import citizen, helping, receipt, resuming
+from . import citizen, counter, helping, preview, receipt, resuming
 
 app_name = "applications"
 
 _draft = "antrag/<slug:slug>/<uuid:draft_id>/"
 
 urlpatterns = [
+    path("dienst/antraege/aufnehmen/", counter.counter, name="counter"),
+    path("dienst/formulare/<int:draft_id>/vorschau/", preview.preview, name="preview"),
     path("antrag/fortsetzen/", resuming.resume, name="resume"),
     path("antrag/beleg/<str:receipt_id>/", receipt.show, name="receipt"),
     path("antrag/beleg/<str:receipt_id>/beleg.pdf", receipt.as_pdf, name="receipt-pdf"),
