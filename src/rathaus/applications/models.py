@@ -108,6 +108,8 @@ class Submission(models.Model):
     answers = models.JSONField()
     gaps = models.JSONField(default=list)
     """Places of recommended questions left open: to be handed in later (VwVfG § 24 Abs. 3)."""
+    fee = models.JSONField(null=True, blank=True)
+    """What it costs by the rules of its form (``rules.fees``), as told when it was sent; null where they ask nothing."""
     language = models.CharField(max_length=8, default="de")
     medium = models.CharField(max_length=10, choices=Medium, default=Medium.ONLINE)
     helped = models.BooleanField(default=False)

@@ -23,7 +23,7 @@ from rathaus.applications.queries import (
     receipt,
     standing,
 )
-from rathaus.applications.rules import sealing
+from rathaus.applications.rules import fees, sealing
 from rathaus.applications.rules.periods import reference_number
 from rathaus.applications.rules.proof import Attempt, Demands, Verdict, judge
 from rathaus.catalogue import actions as catalogue
@@ -108,6 +108,7 @@ def _stored(
         form_version=draft.version,
         answers=tree.nested(draft.form, evaluation),
         gaps=list(evaluation.gaps),
+        fee=fees.kept(evaluation.fee),
         helped=close_help(draft.id, at),
         language=language,
         submitted_at=at,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -9,19 +10,22 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from engines.form.evaluation import Evaluation
 from engines.form.steps import open_steps
 from rathaus.applications import queries
 from rathaus.applications.models import Medium, Submission
+from rathaus.applications.rules import fees as kept_fees
 from rathaus.applications.rules.periods import answer_by
-from rathaus.applications.web import pages, screens
+from rathaus.applications.web import fees, pages, screens
 from rathaus.catalogue.queries import form_of
 from rathaus.core import calendar, documents
 from rathaus.core.town import town
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb
+from rathaus.people.queries.mandates import KIND_NAMES
 
 TEMPLATE = Path(__file__).parent / "templates/applications/receipt.typ"
 
@@ -61,9 +65,11 @@ def _facts(submission: Submission) -> dict[str, Any]:
         "sent_on": calendar.german(sent.date()),
         "sent_at": f"{sent:%H:%M}",
         "taken": _taken(submission),
+        "sent_by": _sent_by(submission),
         "answer_by": calendar.german(answer_by(sent.date(), town().state)),
         "chapters": _chapters(submission, evaluation),
         "gaps": _gaps(submission, evaluation),
+        "fee": fees.told(kept_fees.read(submission.fee)),
     }
 
 
@@ -71,6 +77,25 @@ def _taken(submission: Submission) -> str:
     """How somebody of the town wrote it down for the citizen; empty where she did it herself."""
     by_herself = submission.medium == Medium.ONLINE
     return "" if by_herself else gettext("%(how)s.") % {"how": submission.get_medium_display().capitalize()}
+
+
+LEVEL_NAMES = {1: _("niedrig"), 2: _("substanziell"), 3: _("hoch")}
+
+
+def _sent_by(submission: Submission) -> str:
+    """For whom it was sent, and how surely the sender was known (OZG § 3 Abs. 4); empty where nobody was."""
+    if not submission.trust_level:
+        return ""
+    level = gettext("Vertrauensniveau der Anmeldung: %(level)s.") % {
+        "level": LEVEL_NAMES[submission.trust_level]
+    }
+    if not submission.on_behalf_of:
+        return level
+    whom = gettext("Abgegeben für %(name)s, %(kind)s.") % {
+        "name": submission.on_behalf_of,
+        "kind": KIND_NAMES.get(submission.capacity, ""),
+    }
+    return f"{whom} {level}"
 
 
 def _chapters(submission: Submission, evaluation: Evaluation) -> list[pages.Chapter]:
@@ -93,10 +118,12 @@ def _document(submission: Submission) -> dict[str, Any]:
         "number": submission.number,
         "sent": gettext("Eingegangen am %(day)s um %(time)s Uhr.")
         % {"day": facts["sent_on"], "time": facts["sent_at"]},
-        "taken": facts["taken"],
+        "taken": " ".join(filter(None, (facts["taken"], facts["sent_by"]))),
         "promise": gettext("Wir melden uns bis %(day)s.") % {"day": facts["answer_by"]},
         "next_title": gettext("Wie es weitergeht"),
         "next": _what_follows(facts["service"].office),
+        "fee_title": gettext("Was es kostet"),
+        "fee": asdict(facts["fee"]) if facts["fee"] else None,
         "gaps_title": gettext("Das können Sie nachreichen"),
         "gaps_text": gettext("Mit diesen Angaben geht es schneller. Nennen Sie dabei bitte die Nummer."),
         "gaps": facts["gaps"],

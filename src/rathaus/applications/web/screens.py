@@ -16,15 +16,17 @@ from django.utils.translation import gettext
 from engines.form.definition import Place
 from engines.form.evaluation import Circumstances, Evaluation, Problem, evaluate, initial_answers
 from engines.form.steps import Step, open_steps
+from rathaus.applications.actions.sending import needed
 from rathaus.applications.queries import OpenDraft, standing
 from rathaus.applications.rules.periods import KEPT_FOR
 from rathaus.applications.rules.resume_code import write_code
-from rathaus.applications.web import challenge, cookies, pages
+from rathaus.applications.web import challenge, cookies, fees, pages
 from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.queries import form_in_force, form_of
 from rathaus.core import calendar
 from rathaus.core.town import town
 from rathaus.core.web.kit import Crumb, SummaryRow
+from rathaus.people.queries import TrustLevel, viewer_of
 
 CHECK = "pruefen"
 GONE = "entfernt"
@@ -178,15 +180,25 @@ def show_check(
             if pages.problems_on(step, evaluation)
         ],
         "gaps": len(evaluation.gaps),
+        "fee": fees.told(evaluation.fee),
         "count": len(steps) + 1,
         "back": address_of(draft, steps[-1].slug) if steps else "",
         "refusal": refusal,
         "challenge": kept_challenge or challenge.challenge_for(draft.id, at),
         "zero_bits": demands.zero_bits,
+        "at_the_end": _has_an_end(request, draft),
+        "may_sign_in": draft.key.helper is None and not draft.is_for_another,
         "patience": int(demands.patience.total_seconds()),
         "expires_on": calendar.german(timezone.localdate(draft.expires_at)),
     }
     return show(request, "check", context, 409 if refusal else 200)
+
+
+def _has_an_end(request: HttpRequest, draft: OpenDraft) -> bool:
+    """Whether there is more to say than "send": who she is, where we must know, or for whom, where she has an account."""
+    if draft.key.helper or draft.is_for_another:
+        return False
+    return needed(draft) > TrustLevel.NONE or viewer_of(request).is_citizen
 
 
 def show_later(request: HttpRequest, draft: OpenDraft, at: datetime) -> HttpResponse:

@@ -7,6 +7,8 @@ from rathaus.catalogue.actions.description import (
     OfficeDescription,
     OtherHours,
     Responsible,
+    description_of,
+    office_description_of,
 )
 from rathaus.catalogue.actions.desk import (
     AlreadyInWork,
@@ -118,10 +120,12 @@ __all__ = [
     "describe_office",
     "describe_service",
     "describe_theme",
+    "description_of",
     "discard_draft",
     "drop_case",
     "forget_old_counts",
     "import_form",
+    "office_description_of",
     "open_draft",
     "propose_service",
     "publish_draft",

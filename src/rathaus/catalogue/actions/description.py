@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any
 
-from rathaus.catalogue.models import Audience
+from rathaus.catalogue.models import Audience, Office, Service
 from rathaus.catalogue.rules import Area, Channel, Cost, Evidence, Faq, Hours, LegalBasis, OtherHours, Period
 
 
@@ -90,3 +90,30 @@ class OfficeDescription:
     proof: Mapping[str, Any] = field(default_factory=dict)
     hours: tuple[Hours, ...] = ()
     exceptions: tuple[OtherHours, ...] = ()
+
+
+def description_of(service: Service) -> Description:
+    """What is said of a service now; owner, themes and offices as None, which leaves them as they are."""
+    said = {name: getattr(service, name) for name in KEPT}
+    return Description(**{name: tuple(v) if isinstance(v, list) else v for name, v in said.items()})
+
+
+def office_description_of(office: Office) -> OfficeDescription:
+    """What is said of an office now, with its hours and exceptions; its owner as None."""
+    said = {name: getattr(office, name) for name in OFFICE_KEPT}
+    return OfficeDescription(
+        **said | {"accessibility": tuple(office.accessibility)},
+        hours=tuple(
+            Hours(weekday=h.weekday, opens=h.opens, closes=h.closes, note=h.note) for h in office.hours.all()
+        ),
+        exceptions=tuple(
+            OtherHours(
+                first_on=e.first_on, last_on=e.last_on, opens=e.opens, closes=e.closes, reason=e.reason
+            )
+            for e in office.exceptions.all()
+        ),
+    )
+
+
+KEPT = {field.name for field in fields(Description)} - {"unit", "themes", "offices"}
+OFFICE_KEPT = {field.name for field in fields(OfficeDescription)} - {"unit", "hours", "exceptions"}

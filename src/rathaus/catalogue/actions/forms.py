@@ -9,8 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.catalogue.actions.services import refuse_all_but_editors
+from rathaus.catalogue.actions.soundness import refuse_unsound
 from rathaus.catalogue.events import FormPublished, FormWithdrawn
 from rathaus.catalogue.models import FormVersion, Service
+from rathaus.catalogue.queries.forms import form_as_kept
 from rathaus.catalogue.rules import Standing
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor, record
@@ -33,12 +35,13 @@ class NoReason(Refusal):
 def publish_form(version: FormVersion, *, by: Actor, at: datetime) -> FormVersion:
     """Puts a draft in force; the version in force until now is replaced, its drafts continue on it.
 
-    Refuses with ``NotAllowed`` and ``NotADraft``.
+    Refuses with ``NotAllowed``, ``NotADraft`` and ``NotSound``.
     """
     refuse_all_but_editors(by)
     version = _locked(version)
     if version.state != Standing.DRAFT:
         raise NotADraft
+    refuse_unsound(form_as_kept(version))
     replaced = put_in_force(version, at)
     record(FormPublished(**_naming(version), replaces=replaced), by=by, at=at)
     return version

@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from rathaus.catalogue import rules
 from rathaus.catalogue.actions.description import Hours, OfficeDescription, OtherHours
 from rathaus.catalogue.actions.services import (
+    UnreadableFact,
     refuse_all_but_editors,
     refuse_foreign_editors,
     unit_called,
 )
 from rathaus.catalogue.events import OfficeDescribed, StreetsSupplied
 from rathaus.catalogue.models import HoursException, Office, OpeningHours, Street
+from rathaus.catalogue.rules.facts import leads_to_a_page
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor, record
 
@@ -33,13 +35,16 @@ class HoursEndBeforeTheyBegin(Refusal):
 def describe_office(slug: str, description: OfficeDescription, *, by: Actor, at: datetime) -> Office:
     """Says what an office is and when it is open; creates it where the slug is new.
 
-    Refuses with ``NotAllowed``, ``OwnedByAnotherUnit`` and ``HoursEndBeforeTheyBegin``.
+    Refuses with ``NotAllowed``, ``OwnedByAnotherUnit``, ``UnreadableFact`` and
+    ``HoursEndBeforeTheyBegin``.
     """
     office = Office.objects.filter(slug=slug).select_related("unit").first() or Office(slug=slug)
     refuse_foreign_editors(office, by, at)
     _refuse_backward(description.hours, description.exceptions)
     for name in {field.name for field in fields(description)} - APART:
         setattr(office, name, getattr(description, name))
+    if not leads_to_a_page(office.website):
+        raise UnreadableFact(cause=office.website)
     office.accessibility = list(description.accessibility)
     if description.unit is not None:
         office.unit = unit_called(description.unit)

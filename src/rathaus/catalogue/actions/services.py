@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import URLField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from rathaus.catalogue.events import ServiceDescribed
 from rathaus.catalogue.models import Competence, FormerAddress, Office, Service, Theme
 from rathaus.catalogue.models.fact_field import FactsField
 from rathaus.catalogue.permissions import may_change_catalogue, may_change_service
+from rathaus.catalogue.rules.facts import leads_to_a_page
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor, record
 from rathaus.people.models import Unit
@@ -105,6 +107,8 @@ def _describe(service: Service, description: Description, slug: str) -> Service:
 
 def _as_kept(name: str, value: Any) -> Any:
     place = Service._meta.get_field(name)
+    if isinstance(place, URLField) and not leads_to_a_page(value):
+        raise UnreadableFact(cause=value)
     if isinstance(place, FactsField):
         try:
             return rules.all_told(place.kind, value)

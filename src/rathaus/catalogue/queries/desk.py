@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from engines.form import codec
@@ -21,7 +21,7 @@ from engines.form.editing.comparison import Change, compare
 from engines.form.editing.edits import Edit
 from engines.form.editing.soundness import Flaw, soundness
 from rathaus.catalogue.models import DraftEdit, DraftPresence, FormDraft, FormVersion, Service
-from rathaus.catalogue.queries.forms import form_of
+from rathaus.catalogue.queries.forms import form_as_kept
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor
 from rathaus.core.town import town
@@ -50,7 +50,7 @@ def draft_of_service(service: Service) -> FormDraft | None:
     return FormDraft.objects.select_related("service__unit").filter(service=service).first()
 
 
-def open_drafts() -> Sequence[FormDraft]:
+def open_drafts() -> QuerySet[FormDraft]:
     """All drafts, the last edited first."""
     return FormDraft.objects.select_related("service__unit")
 
@@ -143,14 +143,14 @@ def review_of_draft(draft: FormDraft, on: date) -> Review:
     return Review(
         flaws=soundness(form),
         results=scripted.run_cases(form, cases_of_draft(draft), on, town().state),
-        changes=compare(form_of(online), form) if online else (),
+        changes=compare(form_as_kept(online), form) if online else (),
         is_first=online is None,
     )
 
 
 def comparison(old: FormVersion, new: FormVersion) -> tuple[Change, ...]:
     """What is different in the newer version, in words, in the order of the form."""
-    return compare(form_of(old), form_of(new))
+    return compare(form_as_kept(old), form_as_kept(new))
 
 
 def others_editing(draft: FormDraft, but: str, at: datetime) -> tuple[str, ...]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from engines.form import codec
 from engines.form.definition import Form
+from engines.form.languages import in_language
 from rathaus.catalogue.models import FormVersion, Service
 from rathaus.catalogue.queries.services import NoSuchService, service
 from rathaus.catalogue.rules import Offer, offer
 from rathaus.core.errors import Refusal
 
+GERMAN = "de"
 FORMS_KEPT = 16
 """Forms a process keeps in memory; the largest known one takes a few megabytes."""
 
@@ -76,8 +79,22 @@ def form_version(version_id: int) -> FormVersion:
 
 
 def form_of(version: FormVersion) -> Form:
-    """The form of a version, ready for evaluation; a query only where this process has not read it yet."""
+    """The form of a version in the reader's language, ready for evaluation.
+
+    What the town did not translate is German. A query only where this process has not read the form yet.
+    """
+    return _told(version.pk, version.digest, (get_language() or GERMAN)[:2])
+
+
+def form_as_kept(version: FormVersion) -> Form:
+    """The same in German, whoever reads: what is compared and edited."""
     return _form(version.pk, version.digest)
+
+
+@lru_cache(2 * FORMS_KEPT)
+def _told(version_id: int, digest: str, language: str) -> Form:
+    form = _form(version_id, digest)
+    return form if language == GERMAN else in_language(form, language)
 
 
 @lru_cache(FORMS_KEPT)

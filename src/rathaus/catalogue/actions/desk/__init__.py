@@ -25,13 +25,13 @@ from rathaus.catalogue.actions.desk.opening import (
 from rathaus.catalogue.actions.desk.publishing import (
     CasesFail,
     NotRestorable,
-    NotSound,
     SecondPairNeeded,
     ask_approval,
     publish_draft,
     restore_version,
 )
 from rathaus.catalogue.actions.desk.testing import NoCaseName, TooManyCases, drop_case, record_case
+from rathaus.catalogue.actions.soundness import NotSound
 
 __all__ = [
     "AlreadyInWork",

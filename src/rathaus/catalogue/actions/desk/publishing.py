@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from engines.form import codec
 from engines.form.definition import Form
 from engines.form.editing.cases import run_cases
-from engines.form.editing.soundness import soundness
 from rathaus.catalogue.actions.desk.changing import ChangedMeanwhile, locked, naming
 from rathaus.catalogue.actions.forms import put_in_force
 from rathaus.catalogue.actions.services import NotAllowed, refuse_foreign_editors
+from rathaus.catalogue.actions.soundness import refuse_unsound
 from rathaus.catalogue.events import FormApprovalAsked, FormPublished, FormVersionRestored
 from rathaus.catalogue.models import FormDraft, FormVersion, Service
 from rathaus.catalogue.permissions import may_approve, needs_second_pair
@@ -26,11 +26,6 @@ from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor, record
 from rathaus.core.town import town
 from rathaus.people.queries.names import staff_names
-
-
-class NotSound(Refusal):
-    sentence = _("So kann das Formular nicht online gehen. %(flaw)s")
-    status = 422
 
 
 class CasesFail(Refusal):
@@ -105,9 +100,7 @@ def _refuse_stale(draft: FormDraft, revision: int) -> None:
 def _checked_form(draft: FormDraft, at: datetime) -> Form:
     """The draft's form, once it is sound and all its test cases come out as expected."""
     form = with_edits(draft, edits_as_kept(draft))
-    blocking = next((flaw for flaw in soundness(form) if flaw.blocks), None)
-    if blocking is not None:
-        raise NotSound(flaw=blocking.sentence)
+    refuse_unsound(form)
     for result in run_cases(form, cases_of_draft(draft), localtime(at).date(), town().state):
         if not result.passed:
             raise CasesFail(case=result.case.name, difference=result.differences[0])
