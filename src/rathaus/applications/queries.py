@@ -9,7 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.core.files.storage import default_storage
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +23,8 @@ from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.queries import form_of
 from rathaus.core.errors import Refusal
 from rathaus.core.town import town
+from rathaus.people.queries import Viewer
+from rathaus.people.queries.mandates import acting_mandates
 
 
 class NoSuchDraft(Refusal):
@@ -251,6 +253,31 @@ def helpers_of(draft: OpenDraft, at: datetime) -> list[HelperLink]:
 def receipt(receipt_id: str) -> Submission:
     """The submission of a receipt, with its form; one query. Raises ``NoSuchReceipt``."""
     found = Submission.objects.select_related("form_version__service").filter(receipt_id=receipt_id).first()
+    if found is None:
+        raise NoSuchReceipt
+    return found
+
+
+MOST_SHOWN = 200
+"""Applications on one page of an account."""
+
+
+def submissions_of(viewer: Viewer, on: date) -> QuerySet[Submission]:
+    """Her own, those made for her, and those of organisations and persons she may act for on that day; newest first.
+
+    What she sent for somebody else is hers no longer once she may not act for them any more.
+    """
+    mandates = acting_mandates(viewer, on) if viewer.is_citizen else ()
+    organisations = {each.organisation_id for each in mandates} - {None}
+    own = Q(account=viewer.account, capacity="") | Q(mandate__in=[each.pk for each in mandates])
+    represented = Q(mandate__principal=viewer.account) | Q(mandate__organisation__in=organisations)
+    found = Submission.objects.select_related("form_version__service").order_by("-submitted_at", "pk")
+    return found.filter(own | represented) if viewer.is_citizen else found.none()
+
+
+def submission_of(viewer: Viewer, submission_id: UUID, on: date) -> Submission:
+    """One of them. Raises ``NoSuchReceipt``, also for a foreign one: ids tell nothing."""
+    found = submissions_of(viewer, on).filter(pk=submission_id).first()
     if found is None:
         raise NoSuchReceipt
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -28,9 +29,13 @@ from rathaus.applications.rules.periods import reference_number
 from rathaus.applications.rules.proof import Attempt, Demands, Verdict, judge
 from rathaus.catalogue import actions as catalogue
 from rathaus.core.errors import Refusal
-from rathaus.core.journal import CITIZEN, record
+from rathaus.core.journal import CITIZEN, Actor, record
+from rathaus.people.queries import Role
 
 from .helping import close_help, demand_right_to_submit
+from .sending import Sender, recorded
+
+NOBODY = Sender()
 
 
 class Incomplete(Refusal):
@@ -56,22 +61,36 @@ class PageTooOld(Refusal):
 
 
 def submit_application(
-    key: Key, attempt: Attempt, demands: Demands, *, submission_id: UUID, language: str, at: datetime
+    key: Key,
+    attempt: Attempt,
+    demands: Demands,
+    *,
+    sender: Sender = NOBODY,
+    submission_id: UUID,
+    language: str,
+    at: datetime,
 ) -> Submission:
     """The submission of this draft: a new one, or the one that is there already.
 
     Refuses what is incomplete (``Incomplete``), withdrawn (``NoLongerOffered``) or not proven (``TooSoon``,
-    ``PageTooOld``). All rules are evaluated again; only answers on open places are stored.
+    ``PageTooOld``), and a sender who is not known well enough (``TrustLevelTooLow``) or may not
+    act for another. All rules are evaluated again; only answers on open places are stored.
     """
     try:
-        return _submit(key, attempt, demands, submission_id, language, at)
+        return _submit(key, attempt, demands, sender, submission_id, language, at)
     except AlreadySubmitted as done:
         return receipt(done.receipt_id)
 
 
 @transaction.atomic
 def _submit(
-    key: Key, attempt: Attempt, demands: Demands, submission_id: UUID, language: str, at: datetime
+    key: Key,
+    attempt: Attempt,
+    demands: Demands,
+    sender: Sender,
+    submission_id: UUID,
+    language: str,
+    at: datetime,
 ) -> Submission:
     locked = Draft.objects.select_for_update(of=("self",)).select_related("form_version__service")
     draft = opened(locked.filter(pk=key.draft_id).first(), key, at)
@@ -82,11 +101,12 @@ def _submit(
     evaluation = standing(draft, localtime(at).date())
     if evaluation.problems:
         raise Incomplete
-    submission = _stored(draft, evaluation, submission_id, language, at)
+    about_sender = recorded(draft, sender, at)
+    submission = _stored(draft, evaluation, about_sender, submission_id, language, at)
     _keep_evidence(draft, submission, _files(evaluation))
     Draft.objects.filter(pk=draft.id).update(state=Draft.State.SUBMITTED, sealed=b"")
     catalogue.count_sent(draft.version, took=at - draft.edited_at, on=at.date())
-    _record(submission, at)
+    _record(submission, _actor(draft, submission), at)
     return submission
 
 
@@ -98,7 +118,12 @@ def _demand_proof(verdict: Verdict) -> None:
 
 
 def _stored(
-    draft: OpenDraft, evaluation: Evaluation, submission_id: UUID, language: str, at: datetime
+    draft: OpenDraft,
+    evaluation: Evaluation,
+    about_sender: dict[str, Any],
+    submission_id: UUID,
+    language: str,
+    at: datetime,
 ) -> Submission:
     return Submission.objects.create(
         id=submission_id,
@@ -111,7 +136,9 @@ def _stored(
         fee=fees.kept(evaluation.fee),
         helped=close_help(draft.id, at),
         language=language,
+        medium=draft.medium,
         submitted_at=at,
+        **about_sender,
     )
 
 
@@ -147,7 +174,14 @@ def _evidence(file: DraftFile, answer: FileAnswer, key: bytes, submission: Submi
     )
 
 
-def _record(submission: Submission, at: datetime) -> None:
+def _actor(draft: OpenDraft, submission: Submission) -> Actor:
+    """The clerk who typed it for a citizen, else the citizen, by name of her account where she has one."""
+    if draft.is_for_another:
+        return Actor("staff", str(draft.key.clerk), Role.CLERK)
+    return Actor("citizen", str(submission.account_id)) if submission.account_id else CITIZEN
+
+
+def _record(submission: Submission, by: Actor, at: datetime) -> None:
     version = submission.form_version
     event = ApplicationSubmitted(
         submission=submission.pk,
@@ -155,6 +189,9 @@ def _record(submission: Submission, at: datetime) -> None:
         service=version.service.slug,
         form_version=f"{version.schema_id} {version.schema_version}",
         gaps=len(submission.gaps),
+        trust_level=submission.trust_level,
+        capacity=submission.capacity,
+        medium=submission.medium,
         helped=submission.helped,
     )
-    record(event, by=CITIZEN, at=at)
+    record(event, by=by, at=at)

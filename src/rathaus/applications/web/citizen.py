@@ -10,14 +10,12 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from rathaus.applications import actions, queries
-from rathaus.applications.actions.submission import Incomplete, NoLongerOffered, PageTooOld, TooSoon
 from rathaus.applications.queries import AlreadySubmitted, HelpWasEnded, Key, Locked, NoSuchDraft
 from rathaus.applications.rules.resume_code import SECRET_BYTES
-from rathaus.applications.web import answering, challenge, cookies, lost, receipt, receiving, screens
+from rathaus.applications.web import answering, cookies, lost, receipt, receiving, screens
 from rathaus.applications.web.origin import from_our_pages
 from rathaus.core.web.audience import Audience, audience
 
@@ -105,26 +103,6 @@ def check(request: HttpRequest, key: Key) -> HttpResponse:
         if draft.is_withdrawn
         else screens.show_check(request, draft, at)
     )
-
-
-@for_the_holder
-@require_POST
-def submit(request: HttpRequest, key: Key) -> HttpResponse:
-    """Once or ten times: one submission."""
-    at = timezone.now()
-    attempt = challenge.attempt_in(request, key.draft_id, at)
-    try:
-        submission = actions.submit_application(
-            key, attempt, challenge.demands(), submission_id=uuid4(), language=get_language() or "de", at=at
-        )
-    except NoLongerOffered:
-        return screens.show_withdrawn(request, queries.open_draft(key, at), at)
-    except (Incomplete, PageTooOld) as refusal:
-        return screens.show_check(request, queries.open_draft(key, at), at, refusal=str(refusal))
-    except TooSoon as refusal:
-        draft = queries.open_draft(key, at)
-        return screens.show_check(request, draft, at, refusal=str(refusal), kept_challenge=attempt.challenge)
-    return receipt.lead_to(submission.receipt_id)
 
 
 @for_the_holder
