@@ -36,9 +36,9 @@
     if (list && before.scrolled !== undefined) list.scrollTop = before.scrolled;
     scrollTo(0, before.top);
     const main = document.querySelector("main");
-    const chosen = before.path !== undefined && main.querySelector("[data-path] > a[aria-current]");
-    const same = before.active && document.getElementById(before.active);
-    const target = main.querySelector("[data-focus]") ?? (same?.disabled ? null : same) ?? (chosen || null) ?? main.querySelector("h1");
+    const named = before.active && document.getElementById(before.active);
+    const target = main.querySelector("[data-focus]") || (named && !named.disabled && named)
+      || (before.path && main.querySelector("[data-path] > a[aria-current]")) || main.querySelector("h1");
     if (!target.matches("a, button, input, select, textarea, summary, [tabindex]")) target.tabIndex = -1;
     target.focus({ preventScroll: !main.querySelector("[data-focus]") });
     voice.textContent = main.querySelector("[data-status]")?.textContent.trim() ?? "";
@@ -62,8 +62,9 @@
     form.dataset.busy = "yes";
     form.setAttribute("aria-busy", "true");
     await document.deskSaving;
+    let answer = null;
     try {
-      draw(await fetched(form, event.submitter));
+      answer = await fetched(form, event.submitter);
     } catch (error) {
       console.info(error);
       if (event.submitter?.name) {
@@ -72,6 +73,7 @@
       }
       HTMLFormElement.prototype.submit.call(form);
     }
+    if (answer) draw(answer);
   });
 
   addEventListener("popstate", () => location.reload());
