@@ -121,7 +121,7 @@ def test_an_entry_that_the_list_no_longer_holds_is_marked_and_comes_back():
 def test_a_list_with_broken_lines_is_refused_whole_and_each_line_named():
     data = csv(line(1), "99102013000009,zu wenig\n", line(1))
     with pytest.raises(
-        exchange.BrokenLines, match=r"2 Zeilen sind fehlerhaft\. Es wurde nichts übernommen"
+        exchange.BrokenLines, match=r"Fehlerhafte Zeilen: 2\. Es wurde nichts übernommen"
     ) as refused:
         taken(data)
     assert [fault.line for fault in refused.value.faults] == [3, 4]

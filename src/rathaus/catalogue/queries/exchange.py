@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.catalogue.models import (
@@ -25,7 +25,7 @@ class NoSuchImport(Refusal):
 
 def imports() -> QuerySet[ImportRun]:
     """All imports, the newest first, each with ``waiting``: how many records are not yet taken over."""
-    return ImportRun.objects.annotate(waiting=Count("items", filter=Q(items__done_at=None)))
+    return ImportRun.objects.annotate(waiting=Count("items", filter=Q(items__done_at=None))).order_by("-pk")
 
 
 def import_run(number: int) -> ImportRun:
@@ -44,7 +44,8 @@ def unfinished_import(number: int) -> ImportRun | None:
 def records_of(run: ImportRun, verdict: str = "") -> QuerySet[ImportItem]:
     """What the import would change, conflicts first; only those of one ``Verdict`` where it is named."""
     shown = run.items.exclude(verdict=Verdict.UNCHANGED)
-    return shown.filter(verdict=verdict) if verdict else shown
+    conflicts_first = Case(When(verdict=Verdict.CONFLICT, then=Value(0)), default=Value(1))
+    return (shown.filter(verdict=verdict) if verdict else shown).order_by(conflicts_first, "pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import api, paper
+from . import api, exchange, paper
 from .desk import urls as desk_urls
 from .desk import use
 from .public import a_to_z, near, offices, services, sitemap, situations
@@ -16,6 +16,11 @@ urlpatterns = [
     path("leistungen/<slug:slug>/qr.svg", services.code, name="code"),
     path("leistungen/<slug:slug>/formular.pdf", paper.as_pdf, name="paper"),
     path("api/v1/", include((api.urlpatterns, "api"))),
+    path("dienst/austausch/", exchange.exchange_start, name="exchange"),
+    path("dienst/austausch/<int:number>/", exchange.one_import, name="import"),
+    path("dienst/austausch/<int:number>/entscheiden/", exchange.decide, name="import-decide"),
+    path("dienst/austausch/<int:number>/uebernehmen/", exchange.start, name="import-start"),
+    path("dienst/austausch/<int:number>/verwerfen/", exchange.drop, name="import-drop"),
     path("dienst/formulare/", include(desk_urls.urlpatterns)),
     path("dienst/formulare/fassung/<int:version_id>/nutzung/", use.use, name="form-use"),
     path("lebenslagen/", situations.life_events, name="life-events"),

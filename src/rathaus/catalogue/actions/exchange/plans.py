@@ -36,9 +36,7 @@ class UnreadableImport(Refusal):
 class BrokenLines(Refusal):
     """``faults`` are the broken lines, each with its number and cause."""
 
-    sentence = _(
-        "%(count)s Zeilen sind fehlerhaft. Es wurde nichts übernommen. Zuerst: Zeile %(line)s: %(cause)s"
-    )
+    sentence = _("Fehlerhafte Zeilen: %(count)s. Es wurde nichts übernommen. Zeile %(line)s: %(cause)s")
     status = 422
 
     def __init__(self, faults: tuple[leika.Fault, ...]) -> None:
