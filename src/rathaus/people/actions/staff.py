@@ -27,6 +27,7 @@ from rathaus.people.models import (
     AccountKind,
     Assignment,
     Deputy,
+    Passkey,
     RecoveryCode,
     SetupLink,
     StaffMember,
@@ -123,6 +124,7 @@ def reset_factors(member: StaffMember, *, by: Viewer, at: datetime) -> None:
     _refuse_foreign(by, member.name, units_of(member, at))
     Totp.objects.filter(account=member.account).delete()
     RecoveryCode.objects.filter(account=member.account).delete()
+    Passkey.objects.filter(account=member.account).delete()
     forget_sessions(member.pk)
     record(FactorsReset(account=member.pk), by=by.actor(Role.ADMIN), at=at)
 

@@ -129,7 +129,7 @@ def add_to_account(request: HttpRequest, page: str, back: str) -> HttpResponse:
         autocomplete="off",
     )
     context = {
-        "question": _question_to_make(request),
+        "question": question_to_make(request),
         "wrong": wrong,
         "field": field,
         "back": back,
@@ -149,7 +149,7 @@ def _keep(request: HttpRequest) -> None:
     )
 
 
-def _question_to_make(request: HttpRequest) -> str:
+def question_to_make(request: HttpRequest) -> str:
     """The options of ``navigator.credentials.create``; the device learns an id, and the name shown there."""
     account = account_of(viewer_of(request).account)
     options = generate_registration_options(

@@ -22,6 +22,7 @@ from rathaus.people.actions.staff import NoDeputyForThatTime
 from rathaus.people.actions.tries import TryAgainLater
 from rathaus.people.models import StaffMember
 from rathaus.people.queries import viewer_of
+from rathaus.people.queries.citizens import passkeys_of
 from rathaus.people.web.factors import all_factors
 from rathaus.people.web.session_store import digest
 
@@ -50,6 +51,7 @@ def _show(request: HttpRequest, wrong: Refusal | None = None) -> HttpResponse:
         "member": member,
         "roles": named_roles(member),
         "factors": [(factor, factor.is_set_up(member.account)) for factor in all_factors()],
+        "passkeys": passkeys_of(member.pk),
         "codes_left": queries.recovery_codes_left(member.account),
         "sessions": queries.sessions_of(member.pk, timezone.now()),
         "here": digest(request.session.session_key or ""),

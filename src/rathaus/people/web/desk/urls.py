@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import profile, setting_up, signing_in, staff, start, units
+from . import passkeys, profile, setting_up, signing_in, staff, start, units
 
 _person = "dienst/personal/<uuid:account>/"
 _unit = "dienst/stellen/einheiten/<slug:key>/"
@@ -13,10 +13,13 @@ urlpatterns = [
     path("dienst/anmelden/", signing_in.sign_in, name="staff-sign-in"),
     path("dienst/anmelden/bestaetigen/", signing_in.confirm, name="staff-confirm"),
     path("dienst/anmelden/einrichten/", setting_up.first_factor, name="staff-first-factor"),
+    path("dienst/anmelden/passkey/", passkeys.confirm, name="staff-passkey"),
     path("dienst/einrichten/<str:token>/", signing_in.follow_link, name="staff-setup"),
     path("dienst/profil/", profile.profile, name="profile"),
     path("dienst/profil/passwort/", profile.password, name="staff-password"),
     path("dienst/profil/app/", setting_up.app, name="staff-app"),
+    path("dienst/profil/passkey/neu/", passkeys.add, name="staff-passkey-add"),
+    path("dienst/profil/passkey/entfernen/", passkeys.remove, name="staff-passkey-remove"),
     path("dienst/profil/codes/", setting_up.new_codes, name="staff-codes"),
     path("dienst/profil/sitzungen/", profile.end_sessions, name="staff-sessions"),
     path("dienst/profil/vertretung/", profile.appoint_deputy, name="appoint-deputy"),
