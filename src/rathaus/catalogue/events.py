@@ -223,3 +223,13 @@ class ReferenceAdapted(Event):
     @property
     def subject(self) -> Subject:
         return Subject("reference", f"{self.list}/{self.key}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticePosted(Event):
+    key: str
+    text: str
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("service", self.key)

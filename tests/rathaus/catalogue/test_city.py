@@ -12,7 +12,7 @@ from engines.form.evaluation import evaluate
 from engines.form.steps import steps_of
 from rathaus.catalogue import queries
 from rathaus.catalogue.management.city import read as read_city
-from rathaus.catalogue.models import FormVersion, LifeEvent, Office, Service, Theme
+from rathaus.catalogue.models import FormVersion, LifeEvent, Notice, Office, Service, Theme
 from rathaus.core.models import Entry
 from rathaus.people import queries as units
 from standards.xdatenfelder import as_form, read
@@ -150,6 +150,13 @@ def test_units_remember_their_former_names_and_what_became_of_them():
     assert units.unit_name_on(units.unit("umweltamt"), date(2021, 12, 31)) == "Umweltamt"
     assert units.unit_name_on(units.unit("umweltamt"), date(2022, 1, 1)) == "Umwelt- und Grünflächenamt"
     assert Service.objects.get(slug="baumfaellung-beantragen").unit.name == "Umwelt- und Grünflächenamt"
+
+
+@pytest.mark.django_db
+def test_a_service_that_does_not_work_for_a_while_says_what_to_do_instead():
+    call_command("load_city", verbosity=0)
+    [notice] = Notice.objects.all()
+    assert (notice.service.slug, notice.alternative[:9]) == ("fahrzeug-abmelden", "Kommen Si")
 
 
 def test_every_district_that_decides_lies_on_some_street(city):

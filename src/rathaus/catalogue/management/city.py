@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,15 +18,15 @@ from rathaus.catalogue.actions import (
     OtherHours,
     Responsible,
 )
+from rathaus.catalogue.actions.notices import post_notice
 from rathaus.catalogue.management.units import load_units
 from rathaus.catalogue.models import Street
 from rathaus.catalogue.rules import Area, all_told
+from rathaus.catalogue.rules.told_hours import UnreadableHours, hours_of_day
 from rathaus.core.journal import SYSTEM
 
 Table = dict[str, Any]
 
-WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
-SPAN = re.compile(r"(\d{1,2})(?::(\d\d))?-(\d{1,2})(?::(\d\d))?")
 NOT_DESCRIBED = {"key", "slug", "office", "form", "recommended", "english"}
 """What an entry of a service says besides its description."""
 
@@ -47,6 +46,7 @@ class City:
     services: list[Table]
     life_events: list[Table]
     streets: list[Table]
+    notices: list[Table]
 
 
 def read(folder: Path) -> City:
@@ -59,6 +59,7 @@ def read(folder: Path) -> City:
         [entry for file in sorted(folder.glob("services/*.toml")) for entry in _entries(file, "services")],
         _entries(folder / "life_events.toml", "life_events"),
         _entries(folder / "streets.toml", "streets"),
+        _entries(folder / "notices.toml", "notices"),
     )
 
 
@@ -88,6 +89,8 @@ def load(city: City, at: datetime) -> None:
         actions.describe_life_event(**{"drawing": ""} | _with_english(entry), order=order, by=SYSTEM, at=at)
     if city.streets and not queries.has_streets():
         actions.supply_streets(list(map(street, city.streets)), by=SYSTEM, at=at)
+    for entry in city.notices:
+        _post(entry, at)
 
 
 def _new(entries: list[Table], known: frozenset[str]) -> Iterator[tuple[int, Table]]:
@@ -102,6 +105,18 @@ def _load_service(folder: Path, entry: Table, at: datetime) -> None:
         recommended = entry.get("recommended", ())
         version = actions.import_form(entry["key"], data, recommended=recommended, by=SYSTEM, at=at)
         actions.publish_form(version, by=SYSTEM, at=at)
+
+
+def _post(entry: Table, at: datetime) -> None:
+    post_notice(
+        entry["service"],
+        entry["text"],
+        alternative=entry.get("alternative", ""),
+        starts_at=entry["from"],
+        ends_at=entry.get("until"),
+        by=SYSTEM,
+        at=at,
+    )
 
 
 def service_description(entry: Table) -> Description:
@@ -155,26 +170,17 @@ def _with_english(entry: Table) -> Table:
 
 def _hours(week: Mapping[str, str]) -> Iterator[Hours]:
     """``{Mo = "8-12, 14-16:30", Do = "13-18 (nur mit Termin)"}``"""
-    for day, told in week.items():
-        if day not in WEEKDAYS or not SPAN.search(told):
-            raise UnreadableCity(f'hours: {day} = {told!r}; write Mo = "8-12, 14-16:30"')
-        note = re.search(r"\((.+)\)", told)
-        for span in SPAN.finditer(told):
-            opens, closes = _times(span)
-            yield Hours(
-                weekday=WEEKDAYS.index(day), opens=opens, closes=closes, note=note.group(1) if note else ""
-            )
-
-
-def _times(span: re.Match[str]) -> tuple[time, time]:
-    hour, minute, last_hour, last_minute = (int(part or 0) for part in span.groups())
-    return time(hour, minute), time(last_hour, last_minute)
+    try:
+        for day, told in week.items():
+            yield from hours_of_day(day, told)
+    except UnreadableHours as wrong:
+        raise UnreadableCity(f'hours: {wrong}; write Mo = "8-12, 14-16:30"') from wrong
 
 
 def _other_hours(told: Table) -> OtherHours:
     """``{on = 2026-12-24, reason = "Heiligabend"}`` or ``{from = …, until = …, hours = "9-12"}``"""
     first: date = told.get("on") or told["from"]
     last: date = told.get("on") or told["until"]
-    span = SPAN.search(told.get("hours", ""))
-    opens, closes = _times(span) if span else (None, None)
+    usual = list(_hours({"Mo": told["hours"]})) if "hours" in told else []
+    opens, closes = (usual[0].opens, usual[0].closes) if usual else (None, None)
     return OtherHours(first_on=first, last_on=last, opens=opens, closes=closes, reason=told.get("reason", ""))
