@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,8 +13,11 @@ from rathaus.people.rules import Role
 from .accounts import StaffMember
 
 
-class Periods(models.QuerySet[models.Model]):
-    def on(self, day: date) -> Periods:
+Row = TypeVar("Row", bound=models.Model)
+
+
+class Periods(models.QuerySet[Row]):
+    def on(self, day: date) -> Self:
         """Those that hold on that day."""
         return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
 
@@ -32,7 +36,7 @@ class Unit(models.Model):
     until = models.DateField(null=True, blank=True)
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
 
-    objects = Periods.as_manager()
+    objects = Periods["Unit"].as_manager()
 
     class Meta:
         ordering = ["name", "key"]
@@ -50,7 +54,7 @@ class UnitName(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
-    objects = Periods.as_manager()
+    objects = Periods["UnitName"].as_manager()
 
     class Meta:
         ordering = ["since", "pk"]
@@ -71,7 +75,7 @@ class Assignment(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
-    objects = Periods.as_manager()
+    objects = Periods["Assignment"].as_manager()
 
     class Meta:
         ordering = ["role", "since", "pk"]
@@ -88,7 +92,7 @@ class Deputy(models.Model):
     since = models.DateField()
     until = models.DateField()
 
-    objects = Periods.as_manager()
+    objects = Periods["Deputy"].as_manager()
 
     class Meta:
         ordering = ["since", "pk"]

@@ -24,7 +24,8 @@ class Patience:
         """How long nobody may try after that many tries in a row without success."""
         if tries < self.free:
             return timedelta()
-        return min(self.first * 2 ** min(tries - self.free, 20), self.most)
+        doublings: int = min(tries - self.free, 20)
+        return min(self.first * (1 << doublings), self.most)
 
     def may_try_at(self, tries: int, last_at: datetime) -> datetime:
         return last_at + self.pause_after(tries)

@@ -55,7 +55,7 @@ class SessionStore(DatabaseSessions):
         now = timezone.now()
         began, seen = _instant(data.get(BEGAN), now), _instant(data.get(SEEN), now)
         return Session(
-            session_key=digest(self._get_or_create_session_key()),
+            session_key=digest(self._get_or_create_session_key()),  # type: ignore[attr-defined]
             session_data=self.encode(data),
             expire_date=lifetime_of(data.get(KIND, "")).ends_at(began, seen),
             account_id=data.get(ACCOUNT),
