@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.factories.applications import online
 from tests.factories.citizens import AT, TODAY, browser, child_of, citizen, firm, mandate, member_of, viewer
 
 from rathaus.core.journal import SYSTEM
@@ -331,4 +332,26 @@ def test_mandates_cost_the_same_queries_with_one_and_with_three(django_assert_nu
     child_of(account)
     child_of(account)
     with django_assert_num_queries(5):
+        client.get("/konto/vertretung/")
+
+
+def test_a_power_of_attorney_for_one_service_is_for_that_one():
+    online()
+    principal, friend = browser(citizen()), citizen("otto@post.example")
+    assert "Hund anmelden" in text_of(principal.get("/konto/vollmacht/"))
+    page = text_of(principal.post("/konto/vollmacht/", {"services": ["hund", "erfunden"]}))
+    made = accepts(friend, re.findall(r"/vollmacht/([0-9a-f]{32})/", page)[0], at=timezone.now())
+    assert (made.services, made.may_submit) == (["hund"], False)
+    assert "Hund anmelden" in text_of(browser(friend).get("/konto/vertretung/"))
+
+
+def test_titles_of_services_cost_one_query_for_all_mandates(django_assert_num_queries):
+    account = citizen()
+    client = browser(account)
+    child_of(account, services=["hund"])
+    with django_assert_num_queries(6):
+        client.get("/konto/vertretung/")
+    child_of(account, services=["hund"])
+    child_of(account, services=["gewerbe"])
+    with django_assert_num_queries(6):
         client.get("/konto/vertretung/")

@@ -34,7 +34,7 @@ from rathaus.people.web.session_store import digest
 
 from .pages import HOME, SeeOther, crumbs, problems_of, show, typed
 from .signing_in import code_field
-from .told import told_mandate
+from .told import told_mandates
 
 NEW_ADDRESS = "new-address"
 """The id of the code that went to the new address."""
@@ -50,8 +50,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         "account": account_of(viewer.account),
         "passkeys": passkeys_of(viewer.account),
         "sessions": _sessions(request, now),
-        "acting": [told_mandate(each, viewer) for each in acting_mandates(viewer, today)],
-        "given": [told_mandate(each, viewer) for each in given_mandates(viewer, today)],
+        "acting": told_mandates(acting_mandates(viewer, today), viewer),
+        "given": told_mandates(given_mandates(viewer, today), viewer),
         "crumbs": crumbs()[:1],
     }
     return show(request, "overview", context)

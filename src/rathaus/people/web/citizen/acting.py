@@ -33,7 +33,8 @@ from rathaus.people.web.signing import ACTING_FOR
 
 from .days import NotADay, day_of
 from .pages import SeeOther, crumbs, id_in, problems_of, show, typed, way_on
-from .told import told_mandate
+from .scopes import services_field, services_in
+from .told import told_mandates
 
 CLAIMED = {
     MandateKind.PARENT: (_("Kind unter 18 Jahren"), _("Ich habe das Sorgerecht (§ 1629 BGB).")),
@@ -49,8 +50,8 @@ def mandates(request: HttpRequest) -> HttpResponse:
     viewer, now = viewer_of(request), timezone.now()
     today = timezone.localdate(now)
     context = {
-        "acting": [told_mandate(each, viewer) for each in acting_mandates(viewer, today)],
-        "given": [told_mandate(each, viewer) for each in given_mandates(viewer, today)],
+        "acting": told_mandates(acting_mandates(viewer, today), viewer),
+        "given": told_mandates(given_mandates(viewer, today), viewer),
         "invitations": open_invitations(viewer, now),
         "in_use": viewer.acting_for,
         "crumbs": crumbs(gettext("Für andere handeln")),
@@ -96,6 +97,7 @@ def _claim(request: HttpRequest) -> dict[str, str]:
         name=typed(request, "name", 120),
         born_on=day_of(typed(request, "born", 40)),
         last_day=day_of(typed(request, "last_day", 40)),
+        services=services_in(request),
     )
     try:
         claim_mandate(viewer_of(request), wanted, mandate_id=uuid4(), at=timezone.now())
@@ -148,6 +150,7 @@ def _fields(request: HttpRequest, errors: dict[str, str] | None = None) -> list[
             why=gettext("Wenn das Recht an einem bestimmten Tag endet."),
             error=wrong.get("last_day", ""),
         ),
+        *services_field(request),
     ]
 
 

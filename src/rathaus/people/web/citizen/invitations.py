@@ -31,6 +31,8 @@ from rathaus.people.rules.mandates import rights_from
 
 from .days import NotADay, day_of
 from .pages import SeeOther, crumbs, problems_of, show, typed
+from .scopes import services_field, services_in
+from .told import told_services
 
 
 @audience(Audience.ACCOUNT)
@@ -74,7 +76,12 @@ def _offering(request: HttpRequest, organisation: UUID | None, title: str, back:
 def _offer(request: HttpRequest, organisation: UUID | None) -> Offer:
     last_day = day_of(typed(request, "last_day", 40))
     until = last_day + timedelta(days=1) if last_day else None
-    return Offer(organisation=organisation, rights=rights_from(request.POST.getlist("rights")), until=until)
+    return Offer(
+        organisation=organisation,
+        rights=rights_from(request.POST.getlist("rights")),
+        services=services_in(request),
+        until=until,
+    )
 
 
 def _made(request: HttpRequest, offer: Offer, title: str, back: str) -> HttpResponse:
@@ -110,6 +117,7 @@ def _fields(request: HttpRequest, organisation: UUID | None, wrong: str) -> list
             optional=True,
             error=wrong,
         ),
+        *services_field(request),
     ]
 
 
@@ -140,6 +148,7 @@ def _told(invitation: Invitation) -> dict[str, Any]:
     somebody = invitation.organisation or invitation.principal
     return {
         "name": name_of(somebody) if somebody else "",
+        "services": told_services(invitation.services),
         "may_submit": invitation.may_submit,
         "may_manage": invitation.may_manage,
         "last_day": calendar.german(invitation.until - timedelta(days=1)) if invitation.until else "",

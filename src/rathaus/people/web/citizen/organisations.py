@@ -18,7 +18,7 @@ from rathaus.people.queries import viewer_of
 from rathaus.people.queries.mandates import name_of, organisation_of
 
 from .pages import SeeOther, crumbs, problems_of, show, typed
-from .told import told_mandate
+from .told import told_mandates
 
 
 @audience(Audience.ACCOUNT)
@@ -106,7 +106,8 @@ def organisation(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     context = {
         "organisation": members.organisation,
         "members": [
-            {"told": told_mandate(each, viewer), "name": name_of(each.actor)} for each in members.mandates
+            {"told": told, "name": name_of(each.actor)}
+            for told, each in zip(told_mandates(members.mandates, viewer), members.mandates, strict=True)
         ],
         "invitations": members.invitations,
         "may_manage": members.may_manage,

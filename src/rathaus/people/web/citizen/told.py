@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -14,6 +15,7 @@ from rathaus.core import calendar
 from rathaus.people.models import Mandate
 from rathaus.people.queries import Viewer
 from rathaus.people.queries.mandates import KIND_NAMES, name_of
+from rathaus.people.queries.services import service_names
 from rathaus.people.rules.mandates import Proof
 
 PROOFS: dict[str, str | Promise] = {
@@ -39,8 +41,13 @@ class Told:
     is_mine: bool
 
 
-def told_mandate(mandate: Mandate, viewer: Viewer) -> Told:
+def told_mandates(mandates: Sequence[Mandate], viewer: Viewer) -> list[Told]:
     """To the actor the one represented is named, to everybody else the actor."""
+    names = service_names() if any(each.services for each in mandates) else {}
+    return [_told(each, viewer, names) for each in mandates]
+
+
+def _told(mandate: Mandate, viewer: Viewer, names: Mapping[str, str]) -> Told:
     is_mine = mandate.actor_id == viewer.account
     return Told(
         id=mandate.pk,
@@ -48,7 +55,7 @@ def told_mandate(mandate: Mandate, viewer: Viewer) -> Told:
         kind=str(KIND_NAMES[mandate.kind]),
         proof=str(PROOFS[mandate.proof]),
         until=_until(mandate),
-        services=", ".join(mandate.services) or gettext("alle Leistungen"),
+        services=_services(mandate.services, names),
         rights=_rights(mandate),
         organisation=mandate.organisation_id,
         is_mine=is_mine,
@@ -70,3 +77,12 @@ def _rights(mandate: Mandate) -> str:
             else gettext("ausfüllen, verwalten")
         )
     return gettext("ausfüllen und abgeben") if mandate.may_submit else gettext("nur ausfüllen")
+
+
+def told_services(slugs: Sequence[str]) -> str:
+    return _services(slugs, service_names() if slugs else {})
+
+
+def _services(slugs: Sequence[str], names: Mapping[str, str]) -> str:
+    """By title; a service that is no longer offered by its slug."""
+    return ", ".join(names.get(slug, slug) for slug in slugs) or gettext("alle Leistungen")
