@@ -81,7 +81,7 @@ def _show_start(request: HttpRequest, refusal: Refusal | None = None) -> HttpRes
     page = Paginator(imports(), ON_A_PAGE).get_page(request.GET.get("seite"))
     broken = refusal if isinstance(refusal, exchange.BrokenLines) else None
     context = {
-        "field": _file_field(str(refusal or "")),
+        "field": _file_field(bool(refusal)),
         "skip": Field(
             name="auslassen",
             label=gettext("Fehlerhafte Zeilen auslassen und den Rest übernehmen"),
@@ -100,7 +100,7 @@ def _show_start(request: HttpRequest, refusal: Refusal | None = None) -> HttpRes
     return render(request, "catalogue/exchange/start.html", context, status=status)
 
 
-def _file_field(error: str) -> Field:
+def _file_field(is_wrong: bool) -> Field:
     return Field(
         name=FILE,
         label=gettext("Datei"),
@@ -109,7 +109,7 @@ def _file_field(error: str) -> Field:
             "XZuFi 2.2 oder 2.3 als XML, oder eine Liste von LeiKa oder OZG als CSV. Höchstens 8 MB."
         ),
         accept=".xml,.csv,application/xml,text/xml,text/csv",
-        error=error,
+        error=gettext("Bitte wählen Sie die Datei noch einmal.") if is_wrong else "",
     )
 
 
