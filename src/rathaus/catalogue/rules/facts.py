@@ -5,6 +5,7 @@ Each kind can be said in short as one text, which is its first field: ``"Ausweis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Any, TypeVar
@@ -161,9 +162,16 @@ def _check(kind: type[Fact], parts: Mapping[str, object]) -> None:
             raise UnknownPart(f"{kind.__name__} has no {name!r}; it has {', '.join(places)}")
         if not _fits(str(places[name].type), value):
             raise UnknownPart(f"{kind.__name__}.{name}: {value!r} is not {places[name].type}")
+        if name == "url" and not leads_to_a_page(str(value)):
+            raise UnknownPart(f"{kind.__name__}.url: {value!r} is no address of a page")
         allowed = KIND_VALUES.get((kind, name))
         if allowed is not None and value not in allowed:
             raise UnknownPart(f"{kind.__name__}.{name}: {value!r} is none of {', '.join(allowed)}")
+
+
+def leads_to_a_page(url: str) -> bool:
+    """Whether a link may lead there: nowhere, to this house, or to a page of the web. Never to a script."""
+    return not url or url.startswith(("https://", "http://")) or bool(re.match(r"/(?!/)", url))
 
 
 def _fits(kind: str, value: object) -> bool:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from . import api, exchange, paper
 from .desk import urls as desk_urls
 from .desk import use
+from .desk.offer import urls as offer_urls
 from .public import a_to_z, near, offices, services, sitemap, situations
 
 app_name = "catalogue"
@@ -23,6 +24,7 @@ urlpatterns = [
     path("dienst/austausch/<int:number>/verwerfen/", exchange.drop, name="import-drop"),
     path("dienst/formulare/", include(desk_urls.urlpatterns)),
     path("dienst/formulare/fassung/<int:version_id>/nutzung/", use.use, name="form-use"),
+    *offer_urls.urlpatterns,
     path("lebenslagen/", situations.life_events, name="life-events"),
     path("lebenslagen/<slug:slug>/", situations.life_event, name="life-event"),
     path("themen/", situations.themes, name="themes"),
