@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
@@ -80,12 +80,12 @@ def _ask_address_change(
     account: Account, address: str, code_id: UUID, code: str, by: Actor, at: datetime
 ) -> None:
     keep_code(address, code_id, code, at=at, account=account.pk)
-    to_new = write_mail(address, said("Ihr Code für die neue E-Mail-Adresse"), code_text(code), at=at)
-    told = said(
+    to_new = write_mail(address, gettext("Ihr Code für die neue E-Mail-Adresse"), code_text(code), at=at)
+    told = gettext(
         "Jemand ist in Ihrem Konto angemeldet und will die E-Mail-Adresse ändern.\n\n"
         "Waren Sie das nicht? Dann melden Sie sich bitte an und beenden Sie alle anderen Sitzungen."
     )
-    subject = said("Ihre E-Mail-Adresse soll geändert werden")
+    subject = gettext("Ihre E-Mail-Adresse soll geändert werden")
     to_old = [write_mail(account.email, subject, told, at=at)] if account.email else []
     record(AddressChangeAsked(account=account.pk, mails=(to_new, *to_old)), by=by, at=at)
 
@@ -103,9 +103,9 @@ def _change_address(account: Account, address: str, by: Actor, at: datetime) -> 
     if others.exists():
         raise AddressTaken
     Account.objects.filter(pk=account.pk).update(email=address)
-    told = said(
+    told = gettext(
         "Die E-Mail-Adresse Ihres Kontos ist geändert. Waren Sie das nicht? Dann rufen Sie uns bitte an."
     )
-    subject = said("Ihre E-Mail-Adresse ist geändert")
+    subject = gettext("Ihre E-Mail-Adresse ist geändert")
     mails = tuple(write_mail(each, subject, told, at=at) for each in (account.email, address) if each)
     record(AddressChanged(account=account.pk, mails=mails), by=by, at=at)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
@@ -53,13 +53,13 @@ def _count(address: str, place: str, at: datetime) -> None:
 @transaction.atomic
 def _mail_code(address: str, code_id: UUID, code: str, by: Actor, at: datetime) -> None:
     keep_code(address, code_id, code, at=at)
-    subject = said("Ihr Code für %(town)s") % {"town": town().name}
+    subject = gettext("Ihr Code für %(town)s") % {"town": town().name}
     mail = write_mail(address, subject, code_text(code), at=at)
     record(SignInCodeMailed(mails=(mail,)), by=by, at=at)
 
 
 def code_text(code: str) -> str:
-    return said(
+    return gettext(
         "Ihr Code: %(code)s\n\nEr gilt %(minutes)d Minuten. Geben Sie ihn nur auf unserer Seite ein, "
         "und sagen Sie ihn niemandem.\n\nHaben Sie keinen Code angefordert? Dann müssen Sie nichts tun."
     ) % {"code": code, "minutes": GOOD_FOR.seconds // 60}

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 
 from rathaus.core.journal import SYSTEM, Actor, record
 from rathaus.people.events.citizens import AccountDeleted, UnusedAccountWarned
@@ -21,8 +21,8 @@ from .mails import write_mail
 def delete_account(account: UUID, because: str = "wish", *, by: Actor, at: datetime) -> None:
     """With sessions, passkeys, mandates, and organisations that nobody else manages. Applications are not touched."""
     found = Account.objects.select_for_update().get(pk=account)
-    told = said("Ihr Konto ist gelöscht. Anträge, die Sie abgegeben haben, bearbeiten wir weiter.")
-    mails = (write_mail(found.email, said("Ihr Konto ist gelöscht"), told, at=at),) if found.email else ()
+    told = gettext("Ihr Konto ist gelöscht. Anträge, die Sie abgegeben haben, bearbeiten wir weiter.")
+    mails = (write_mail(found.email, gettext("Ihr Konto ist gelöscht"), told, at=at),) if found.email else ()
     _without_another_manager(account).delete()
     found.delete()
     forget_lonely_wards()
@@ -55,11 +55,11 @@ def warn_unused(*, at: datetime) -> int:
 
 @transaction.atomic
 def _warn(citizen: Citizen, at: datetime) -> None:
-    told = said(
+    told = gettext(
         "Sie haben Ihr Konto lange nicht benutzt. In 30 Tagen löschen wir es.\n\n"
         "Möchten Sie es behalten? Dann melden Sie sich bitte einmal an."
     )
-    mail = write_mail(citizen.account.email, said("Möchten Sie Ihr Konto behalten?"), told, at=at)
+    mail = write_mail(citizen.account.email, gettext("Möchten Sie Ihr Konto behalten?"), told, at=at)
     Citizen.objects.filter(pk=citizen.pk).update(warned_at=at)
     record(UnusedAccountWarned(account=citizen.pk, mails=(mail,)), by=SYSTEM, at=at)
 
