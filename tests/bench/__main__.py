@@ -19,6 +19,8 @@ from standards.xdatenfelder import as_form, read
 DEMO = PROJECT / "src/rathaus/catalogue/demo"
 SERVER_CORE = {0}
 LARGE = "bench-large"
+SMALL, SMALL_FORM = "bench-small", "meldebescheinigung.xml"
+"""The form of a service that asks who one is, as a service that does not."""
 FEW, MANY = 1_000, 100_000
 
 
@@ -55,7 +57,8 @@ def _measured(quick: bool) -> Iterator[Figure]:
 
 def _small_form(town: Town) -> Iterator[Figure]:
     """Two steps and four fields, from the service's page to the receipt."""
-    robot, slug = _robot("meldebescheinigung.xml"), "meldebescheinigung-anfordern"
+    robot, slug = _robot(SMALL_FORM), SMALL
+    town.run("form", "import", str(DEMO / SMALL_FORM), "--service", SMALL, "--slug", SMALL, "--publish")
     journeys.travel(town, robot, slug)
     before, turns = town.web_cpu_seconds(), 40
     trips = [journeys.travel(town, robot, slug) for _turn in range(turns)]
