@@ -23,14 +23,17 @@ SENTENCE = 'Wenn „Rasse“ = "Mischling", dann zeige „Farbe und besondere Me
 REASON = "Die Satzung ändert sich gerade."
 
 
-@pytest.fixture
-def editor(transactional_db: None, arrive: Arrive) -> Visitor:
-    """Somebody of the town's editorial office, signed in, in a town without forms."""
-    visitor = arrive()
+def signed_in_editor(visitor: Visitor) -> Visitor:
     name = settings.SESSION_COOKIE_NAME
     key = signed_in(Client(), staff("editor")).cookies[name].value
     visitor.context.add_cookies([{"name": name, "value": key, "url": visitor.address}])
     return visitor
+
+
+@pytest.fixture
+def editor(transactional_db: None, arrive: Arrive) -> Visitor:
+    """Somebody of the town's editorial office, signed in, in a town without forms."""
+    return signed_in_editor(arrive())
 
 
 def begin(editor: Visitor) -> None:
@@ -163,7 +166,30 @@ def test_a_form_is_arranged_written_and_published_by_keyboard_alone(editor: Visi
 
 
 def test_without_scripts_every_button_works(transactional_db: None, arrive: Arrive) -> None:
-    visitor = arrive(java_script_enabled=False)
-    name = settings.SESSION_COOKIE_NAME
-    key = signed_in(Client(), staff("editor")).cookies[name].value
-    visitor.context.add_cookies([{"name": name, "value": key, "url": visitor.address}])
+    editor = signed_in_editor(arrive(java_script_enabled=False))
+    begin(editor)
+    editor.follow("Name des Hundes").write("Frage auf Deutsch", "Wie heißt Ihr Hund?").press("Speichern")
+    editor.press("Nach unten")
+    assert outline(editor).index("Rasse") < outline(editor).index("Wie heißt Ihr Hund?")
+    editor.press(re.compile("^Rückgängig"))
+    assert outline(editor).index("Wie heißt Ihr Hund?") < outline(editor).index("Rasse")
+    editor.write("Frage finden", "hund").press("Finden")
+    assert "Chipnummer" not in outline(editor)
+    open_tab(editor, "Bedingungen")
+    editor.pick("Wenn die Antwort auf diese Frage", "Chipnummer").press("Wählen")
+    editor.pick("„Chipnummer“", "ist ausgefüllt").pick("Dann: Was?", "Farbe und besondere Merkmale")
+    editor.press("Bedingung hinzufügen")
+    assert (
+        "Wenn „Chipnummer“ ausgefüllt ist, dann wird „Farbe und besondere Merkmale“ gefragt." in editor.text
+    )
+
+
+def test_a_line_is_dragged_to_its_new_place(editor: Visitor) -> None:
+    begin(editor)
+    line = editor.page.locator(".outline__leaf").filter(has_text="Chipnummer")
+    with editor.next_page():
+        line.drag_to(
+            editor.page.locator(".outline__leaf").filter(has_text="Name des Hundes"),
+            target_position={"x": 20, "y": 4},
+        )
+    assert outline(editor).index("Chipnummer") < outline(editor).index("Name des Hundes")

@@ -106,6 +106,8 @@ def _told_to_script(
     }
     if refusal:
         told["problem"] = str(refusal)
+    elif node := outline.node_at(fresh.form, posted.get("bei", "")):
+        told["label"] = outline.label_of(node)
     return JsonResponse(told)
 
 

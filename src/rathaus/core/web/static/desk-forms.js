@@ -8,14 +8,18 @@
   document.body.append(voice);
   document.addEventListener("desk:say", (event) => { voice.textContent = event.detail; });
 
-  const fetched = async (form, button) => {
-    const data = new FormData(form);
-    if (button?.name) data.set(button.name, button.value);
-    const action = button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
-    const response = await fetch(action, { method: "POST", body: data, credentials: "same-origin" });
+  const read = async (address, sending) => {
+    const response = await fetch(address, { credentials: "same-origin", ...sending });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!page.querySelector("main")) throw new Error("not a page");
     return { address: response.url, ok: response.ok, page };
+  };
+
+  const fetched = (form, button) => {
+    const data = new FormData(form);
+    if (button?.name) data.set(button.name, button.value);
+    const action = button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
+    return form.method === "get" ? read(`?${new URLSearchParams(data)}`) : read(action, { method: "POST", body: data });
   };
 
   // What was open stays open, what was scrolled stays scrolled.
@@ -74,6 +78,11 @@
       HTMLFormElement.prototype.submit.call(form);
     }
     if (answer) draw(answer);
+  });
+
+  // What is picked decides what can be picked next.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("select[data-reload]")) event.target.form.requestSubmit();
   });
 
   addEventListener("popstate", () => location.reload());

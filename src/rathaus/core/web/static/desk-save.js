@@ -59,6 +59,8 @@
       form.querySelector(".sheet__save").hidden = !told.problem;
       if (told.problem) return;
       form.dataset[`kept${control.name}`] = value;
+      if (told.label) document.querySelectorAll("#detail_titel, .outline a[aria-current] .outline__title")
+        .forEach((title) => write(title, told.label));
       undoable("undo", told.undo);
       undoable("redo", told.redo);
     } catch (error) {
