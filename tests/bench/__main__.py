@@ -7,8 +7,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from tests.bench import catalogue, engine, journeys, pages
+from tests.bench import catalogue, engine, exchange, journeys, pages
 from tests.bench.citizen import Citizen
 from tests.bench.robot import Robot
 from tests.bench.table import Figure, percentile, told, written
@@ -45,6 +47,8 @@ def _print(figure: Figure) -> bool:
 
 def _measured(quick: bool) -> Iterator[Figure]:
     yield from engine.figures()
+    with prepared() as environment, TemporaryDirectory() as folder:
+        yield from exchange.figures(environment, Path(folder))
     with prepared() as environment, open_town(environment, SERVER_CORE) as town:
         town.run("form", "import", str(engine.LARGEST_FORM), "--service", LARGE, "--slug", LARGE, "--publish")
         yield from pages.figures(town)
