@@ -106,9 +106,14 @@ class Bench:
         active = {**{key: rule for key, rule in self.rules.items() if key not in self.suspended}, **self.own}
         read = [understood(rule, ours if key in self.own else theirs) for key, rule in active.items()]
         rules = settled(read, ours)
-        for key, rule in zip(active, rules, strict=True):
-            if key in self.own and not rule.clauses:
-                raise NotUnderstoodHere(rule.reason, key)
+        silent = [
+            (key, rule)
+            for key, rule in zip(active, rules, strict=True)
+            if key in self.own and not rule.clauses
+        ]
+        if silent:
+            key, rule = silent[-1]  # of two that contradict each other, the later one is the mistake
+            raise NotUnderstoodHere(rule.reason, key)
         return rules
 
 

@@ -39,7 +39,7 @@ def field_of(item: Item, question: Question, raw: str, error: str) -> Field:
         label=_label(item, question),
         widget=help_.widget or _widget(question),
         value="" if is_file else raw,
-        hint=_hint(question, bounds) if is_file else ("" if is_row else question.help),
+        hint=_hint(question, bounds) if is_file else ("" if is_row else _help(question)),
         error=error,
         why="" if is_row else "\n".join(question.legal_basis),
         optional=not (item.required or question.recommended),
@@ -51,6 +51,14 @@ def field_of(item: Item, question: Question, raw: str, error: str) -> Field:
         accept=",".join(bounds.media_types) if is_file else "",
         attached=raw.rsplit("|", 3)[0] if is_file and raw else "",
     )
+
+
+def _help(question: Question) -> str:
+    """The help, and an answer as it could be given: in text, since a placeholder is gone once somebody types."""
+    if not question.example:
+        return question.help
+    example = gettext("Zum Beispiel: %(example)s") % {"example": question.example}
+    return f"{question.help}\n{example}" if question.help else example
 
 
 def _label(item: Item, question: Question) -> str:
