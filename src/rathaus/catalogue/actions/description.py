@@ -94,7 +94,7 @@ class OfficeDescription:
 
 def description_of(service: Service) -> Description:
     """What is said of a service now; owner, themes and offices as None, which leaves them as they are."""
-    said = {name: getattr(service, name) for name in KEPT}
+    said: dict[str, Any] = {name: getattr(service, name) for name in KEPT}
     return Description(**{name: tuple(v) if isinstance(v, list) else v for name, v in said.items()})
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.catalogue import rules
-from rathaus.catalogue.actions.description import Hours, OfficeDescription, OtherHours
+from rathaus.catalogue.actions.description import OfficeDescription
 from rathaus.catalogue.actions.services import (
     UnreadableFact,
     refuse_all_but_editors,
@@ -19,6 +19,7 @@ from rathaus.catalogue.actions.services import (
 )
 from rathaus.catalogue.events import OfficeDescribed, StreetsSupplied
 from rathaus.catalogue.models import HoursException, Office, OpeningHours, Street
+from rathaus.catalogue.rules import Hours, OtherHours
 from rathaus.catalogue.rules.facts import leads_to_a_page
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor, record

@@ -104,7 +104,9 @@ def _decide(proposal: Proposal, state: str, because: str, by: Actor, at: datetim
 def described_in(kept: dict[str, Any]) -> Description:
     """The description that was kept as JSON."""
     offices = kept.get("offices")
-    told = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
+    told: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()
+    }
     if offices is not None:
         told["offices"] = tuple(
             Responsible(office=each["office"], areas=all_told(Area, each["areas"])) for each in offices

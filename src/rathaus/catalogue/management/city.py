@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -29,6 +29,10 @@ Table = dict[str, Any]
 
 NOT_DESCRIBED = {"key", "slug", "office", "form", "recommended", "english"}
 """What an entry of a service says besides its description."""
+
+
+NAMED_BY = {"offices": "slug", "themes": "slug", "services": "key", "life_events": "slug"}
+"""What an entry of each kind must say to be told from others."""
 
 
 class UnreadableCity(ValueError):
@@ -71,6 +75,9 @@ def _entries(file: Path, name: str) -> list[Table]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise UnreadableCity(f"{file.name}: {wrong}") from wrong
     entries: list[Table] = told.get(name, [])
+    for number, entry in enumerate(entries, 1):
+        if NAMED_BY.get(name, "") not in {*entry, ""}:
+            raise UnreadableCity(f"{file.name}: entry {number} has no {NAMED_BY[name]}")
     return entries
 
 
@@ -86,7 +93,8 @@ def load(city: City, at: datetime) -> None:
         if entry["key"] not in known:
             _load_service(city.folder, entry, at)
     for order, entry in _new(city.life_events, queries.life_event_slugs()):
-        actions.describe_life_event(**{"drawing": ""} | _with_english(entry), order=order, by=SYSTEM, at=at)
+        told: Table = {"drawing": ""} | _with_english(entry)
+        actions.describe_life_event(**told, order=order, by=SYSTEM, at=at)
     if city.streets and not queries.has_streets():
         actions.supply_streets(list(map(street, city.streets)), by=SYSTEM, at=at)
     for entry in city.notices:
@@ -128,7 +136,8 @@ def service_description(entry: Table) -> Description:
         told["offices"] = [{"office": entry["office"]}]
     if "offices" in told:
         told["offices"] = [_responsible(each) for each in told["offices"]]
-    return _filled(Description, told, entry.get("key", "?"))
+    described: Description = _filled(Description, told, entry.get("key", "?"))
+    return described
 
 
 def _responsible(told: Table) -> Responsible:
@@ -143,7 +152,8 @@ def office_description(entry: Table) -> OfficeDescription:
     for name in ("latitude", "longitude"):
         if name in told:
             told[name] = Decimal(str(told[name]))
-    return _filled(OfficeDescription, told, entry["slug"])
+    described: OfficeDescription = _filled(OfficeDescription, told, entry["slug"])
+    return described
 
 
 def street(entry: Table) -> Street:
@@ -158,8 +168,14 @@ def _filled(kind: type[Any], told: Table, name: str) -> Any:
     unknown = told.keys() - {field.name for field in fields(kind)}
     if unknown:
         raise UnreadableCity(f"{name}: nobody knows what {', '.join(sorted(unknown))} would be")
+    if required := {field.name for field in fields(kind) if _is_required(field)} - told.keys():
+        raise UnreadableCity(f"{name}: {', '.join(sorted(required))} is missing")
     lists = {key: tuple(value) for key, value in told.items() if isinstance(value, list)}
     return kind(**told | lists)
+
+
+def _is_required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
 
 
 def _with_english(entry: Table) -> Table:

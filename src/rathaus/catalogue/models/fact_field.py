@@ -14,7 +14,8 @@ class FactsField(models.JSONField):
 
     def __init__(self, kind: type[facts.Fact] = facts.Fact, **options: Any) -> None:
         self.kind = kind
-        super().__init__(**{"default": list, "blank": True} | options)
+        usual: dict[str, Any] = {"default": list, "blank": True}
+        super().__init__(**usual | options)
 
     def deconstruct(self) -> Any:
         name, _path, args, options = super().deconstruct()

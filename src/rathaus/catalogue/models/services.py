@@ -15,7 +15,7 @@ from rathaus.catalogue.rules import Channel, Cost, Evidence, Faq, LegalBasis, Pe
 from rathaus.people.models import Unit
 
 if TYPE_CHECKING:
-    from rathaus.catalogue.models.offices import Competence, Office
+    from rathaus.catalogue.models.offices import Office
 
 
 class Audience(models.TextChoices):
@@ -118,9 +118,6 @@ class Service(models.Model):
     search_names = models.TextField(editable=False, default="")
     search_text = models.TextField(editable=False, default="")
     """Title, names and all texts as ``rules.folded`` writes them: alike on every database."""
-
-    if TYPE_CHECKING:
-        competences: models.Manager[Competence]
 
     objects = Services.as_manager()
 

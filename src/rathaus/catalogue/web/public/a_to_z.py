@@ -25,11 +25,12 @@ SHOWN_AT_ONCE = 200
 @require_safe
 def services(request: HttpRequest) -> HttpResponse:
     letters = queries.letters()
+    total = sum(letters.values())
     chosen = request.GET.get("buchstabe", "")[:1].upper()
-    context = {"letters": letters, "chosen": chosen, "total": sum(letters.values())}
+    context: dict[str, Any] = {"letters": letters, "chosen": chosen, "total": total}
     if chosen in letters:
         context |= _letter(chosen, letters[chosen], request.GET.get("seite", "1"))
-    elif not chosen and context["total"] <= SHOWN_AT_ONCE:
+    elif not chosen and total <= SHOWN_AT_ONCE:
         context["groups"] = _by_letter(queries.services())
     return render(request, "catalogue/services.html", context | {"crumbs": trail(_("Leistungen"))})
 

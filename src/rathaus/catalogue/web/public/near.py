@@ -68,8 +68,8 @@ def _responsible(place: Place) -> list[Responsible]:
 def _point(said: QueryDict) -> Point | None:
     """Where a browser says it is; what is no place on earth is passed over."""
     try:
-        here = Point(float(said["lat"]), float(said["lon"]))
-    except (KeyError, ValueError):
+        here = Point(float(said.get("lat", "")), float(said.get("lon", "")))
+    except ValueError:
         return None
     return here if abs(here.latitude) <= 90 and abs(here.longitude) <= 180 else None
 

@@ -46,7 +46,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _moved(view: str, former: str) -> HttpResponsePermanentRedirect:
     """To the address now of what was at ``former``. Raises ``NoSuchService``."""
-    return redirect(view, queries.address_now(former), permanent=True)  # type: ignore[return-value]
+    return redirect(view, queries.address_now(former), permanent=True)
 
 
 @audience(Audience.PUBLIC)
