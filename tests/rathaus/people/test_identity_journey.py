@@ -17,7 +17,7 @@ from rathaus.people.actions.citizens import open_account
 from rathaus.people.actions.identities import accept_identity, forget_journeys
 from rathaus.people.gateways import identity
 from rathaus.people.gateways.identity import configured
-from rathaus.people.models import Account, Identity, Journey, Session, UsedProof
+from rathaus.people.models import Account, Identity, Journey, Mandate, Session, UsedProof
 from rathaus.people.rules import TrustLevel, refusals
 from rathaus.people.rules.claims import CLAIMS, kept_of
 from rathaus.people.rules.trust import Assurance, Reached, Standing, judge, level_of
@@ -120,6 +120,23 @@ def test_stepping_up_changes_the_key_of_the_session_and_keeps_the_account():
     assert Identity.objects.get().account_id == account.pk
     assert Session.objects.filter(account=account).count() == 1
     assert client.session["trust"] == TrustLevel.HIGH
+
+
+@pytest.mark.parametrize(
+    ("person", "level", "kind", "whom"),
+    [("mira", 3, "parent", "Jonte Sand"), ("selin", 2, "employee", "Bäckerei Morgenrot")],
+)
+def test_for_whom_a_provider_says_she_may_act_is_kept_once(person: str, level: int, kind: str, whom: str):
+    for _ in range(2):
+        client = Client()
+        back(client, left(client, level=level), person)
+    mandate = Mandate.objects.get()
+    assert (mandate.kind, mandate.represented.name, mandate.proof) == (
+        kind,
+        whom,
+        "confirmed by identity provider",
+    )
+    assert mandate.actor == Identity.objects.get().account
 
 
 def test_a_lower_level_takes_nothing_away():

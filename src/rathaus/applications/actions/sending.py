@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from rathaus.applications.queries import OpenDraft
 from rathaus.core.errors import Refusal
 from rathaus.people.queries import ANONYMOUS, Viewer
-from rathaus.people.queries.mandates import Right, mandate_to_use, name_of
-from rathaus.people.queries.trust import Reached, Standing, TrustLevel, judge
+from rathaus.people.queries.mandates import mandate_to_use, name_of
+from rathaus.people.queries.trust import Reached, Right, Standing, TrustLevel, judge
 
 
 class TrustLevelTooLow(Refusal):

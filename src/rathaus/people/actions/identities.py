@@ -25,6 +25,7 @@ from rathaus.people.rules.secrets import digest
 from rathaus.people.rules.trust import Assurance
 
 from .citizens import AccountClosed
+from .vouched import keep_represented
 
 PATIENCE = timedelta(minutes=15)
 """How long one may be away to identify oneself."""
@@ -106,14 +107,21 @@ def accept_identity(
     if belongs_to_another(whose, signed_in):
         raise AnothersIdentity
     account = _account(account_for(whose, signed_in), assurance, account_id, at)
-    if known is None and account.identities.filter(provider=assurance.provider).exists():
+    if known is None and _has_another(account, assurance.provider):
         raise AnothersIdentity
     _keep(account, assurance, subject, known.pk if known else identity_id, at)
+    for represented in () if known else assurance.represents:
+        keep_represented(account, represented, identity_id, at=at)
     event = IdentityConfirmed(
         account=account.pk, kind=assurance.kind, level=assurance.level, is_first=known is None
     )
     record(event, by=Actor("citizen", str(account.pk)), at=at)
     return account
+
+
+def _has_another(account: Account, provider: str) -> bool:
+    """One account is one person: a second one of the same provider is somebody else."""
+    return Identity.objects.filter(account=account, provider=provider).exists()
 
 
 def _use_up(assurance: Assurance, at: datetime) -> None:

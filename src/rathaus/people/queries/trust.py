@@ -9,12 +9,23 @@ from django.http import HttpRequest
 
 from rathaus.people.models import Identity
 from rathaus.people.rules import TrustLevel
+from rathaus.people.rules.mandates import Right
 from rathaus.people.rules.trust import GOOD_FOR, Assurance, Reached, Standing, judge
 from rathaus.people.rules.viewer import Viewer
 
 from .viewer import viewer_of
 
-__all__ = ["GOOD_FOR", "Assurance", "Reached", "Standing", "TrustLevel", "claims_of", "judge", "reached"]
+__all__ = [
+    "GOOD_FOR",
+    "Assurance",
+    "Reached",
+    "Right",
+    "Standing",
+    "TrustLevel",
+    "claims_of",
+    "judge",
+    "reached",
+]
 
 TRUST_AT, TRUST_BY = "trust_at", "trust_by"
 """What identifying writes into a session, besides the level."""

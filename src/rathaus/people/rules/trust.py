@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from .mandates import MandateKind
 from .roles import TrustLevel
 
 LEVELS: Mapping[str, TrustLevel] = {
@@ -31,6 +32,15 @@ MADE_UP = "demonstration"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Represented:
+    """Somebody for whom the person may act, by a provider's word: a child (``born_on``), or a firm she speaks for."""
+
+    kind: MandateKind
+    name: str
+    born_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assurance:
     """What a provider vouches for. ``subject`` is its own name for the person, ``claims`` are by names of ``CLAIMS``.
 
@@ -43,6 +53,7 @@ class Assurance:
     subject: str
     level: TrustLevel
     claims: Mapping[str, str] = field(default_factory=dict)
+    represents: tuple[Represented, ...] = ()
     once: str = ""
     expires_at: datetime | None = None
 

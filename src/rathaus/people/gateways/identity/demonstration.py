@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
 from rathaus.core.town import town
+from rathaus.people.rules.mandates import MandateKind
 from rathaus.people.rules.refusals import AnswerNotUnderstood, SignInCancelled
 from rathaus.people.rules.roles import TrustLevel
-from rathaus.people.rules.trust import MADE_UP, Assurance
+from rathaus.people.rules.trust import MADE_UP, Assurance, Represented
 
 from .provider import Departure, Trip
 
@@ -34,6 +35,7 @@ class Invented:
     claims: Mapping[str, str]
     about: Promise
     highest: TrustLevel = TrustLevel.HIGH
+    represents: tuple[Represented, ...] = ()
 
     @property
     def name(self) -> str:
@@ -41,18 +43,29 @@ class Invented:
 
 
 def _person(
-    key: str, name: str, bday: str, street: str, about: Promise, highest: TrustLevel, firm: str = ""
+    key: str,
+    name: str,
+    bday: str,
+    street: str,
+    about: Promise,
+    highest: TrustLevel,
+    *represents: Represented,
 ) -> Invented:
     given, family = name.rsplit(" ", 1)
     claims = {"given-name": given, "family-name": family, "bday": bday, "street-address": street}
-    claims |= {"postal-code": "00000", "city": "Talbrück"} | ({"organization": firm} if firm else {})
-    return Invented(key=key, claims=claims, about=about, highest=highest)
+    claims |= {"postal-code": "00000", "city": "Talbrück"}
+    firms = [each.name for each in represents if each.kind is MandateKind.EMPLOYEE]
+    claims |= {"organization": firms[0]} if firms else {}
+    return Invented(key=key, claims=claims, about=about, highest=highest, represents=represents)
 
+
+JONTE = Represented(kind=MandateKind.PARENT, name="Jonte Sand", born_on=date(2020, 6, 8))
+BAKERY = Represented(kind=MandateKind.EMPLOYEE, name="Bäckerei Morgenrot")
 
 PEOPLE = (
     _person(
         "mira", "Mira Sand", "1988-03-14", "Gerbergasse 7",
-        _("Mutter von Jonte (6). Hat einen Online-Ausweis."), TrustLevel.HIGH,
+        _("Mutter von Jonte (6). Hat einen Online-Ausweis."), TrustLevel.HIGH, JONTE,
     ),
     _person(
         "bertram", "Bertram Kolk", "1951-09-02", "Am Treidelpfad 21",
@@ -60,8 +73,7 @@ PEOPLE = (
     ),
     _person(
         "selin", "Selin Aydar", "1979-12-30", "Brückenkopf 3",
-        _("Inhaberin der Bäckerei Morgenrot. Hat ein Zertifikat für Firmen."), TrustLevel.SUBSTANTIAL,
-        firm="Bäckerei Morgenrot",
+        _("Inhaberin der Bäckerei Morgenrot. Hat ein Zertifikat für Firmen."), TrustLevel.SUBSTANTIAL, BAKERY,
     ),
     _person(
         "tamo", "Tamo Lindqvist", "2001-05-19", "Mühlweg 12a",
@@ -98,6 +110,7 @@ class Demonstration:
             subject=person.key,
             level=min(person.highest, max(trip.level, TrustLevel.BASIC)),
             claims=person.claims,
+            represents=person.represents,
         )
 
 
