@@ -40,7 +40,7 @@ from rathaus.people.queries.mandates import (
     NotCovered,
     principals_for,
 )
-from rathaus.people.rules.mandates import MandateKind, Proof, Right
+from rathaus.people.rules.mandates import MandateKind, Proof, Right, Verdict, judge
 
 pytestmark = pytest.mark.django_db
 
@@ -355,3 +355,38 @@ def test_titles_of_services_cost_one_query_for_all_mandates(django_assert_num_qu
     child_of(account, services=["gewerbe"])
     with django_assert_num_queries(6):
         client.get("/konto/vertretung/")
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        {},
+        {"since": TODAY},
+        {"since": TODAY + timedelta(days=1)},
+        {"until": TODAY},
+        {"until": TODAY + timedelta(days=1)},
+        {"revoked_at": AT},
+    ],
+    ids=str,
+)
+def test_the_list_holds_what_the_rule_says(terms):
+    held = mandate(citizen(), principal=citizen("otto@post.example"), kind="attorney", **terms)
+    by_rule = judge(held.scope, on=TODAY, revoked_at=held.revoked_at) is Verdict.COVERED
+    assert Mandate.objects.in_force(TODAY).exists() == by_rule
+
+
+def test_nobody_is_led_elsewhere_after_choosing_for_whom_to_act():
+    account = citizen()
+    held = child_of(account)
+    wanted = {"mandate": str(held.pk), "weiter": "//evil.example/"}
+    response = browser(account).post("/konto/vertretung/nutzen/", wanted)
+    assert response.headers["Location"] == "/konto/"
+
+
+def test_a_foreign_mandate_is_not_used_by_its_id():
+    foreign = child_of(citizen("otto@post.example"))
+    client = browser(citizen())
+    assert client.post("/konto/vertretung/nutzen/", {"mandate": str(foreign.pk)}).status_code == 404
+    assert client.post("/konto/vertretung/nutzen/", {"mandate": "1 OR 1=1"}).status_code == 404
+    assert client.post(f"/konto/vertretung/{foreign.pk}/beenden/").status_code == 404
+    assert client.get("/konto/").wsgi_request.viewer.acting_for is None
