@@ -2,7 +2,17 @@
 
 import pytest
 
-from engines.form.definition import Form, Group, Kind, Limits, Multiplicity, Question, Statement, Translation
+from engines.form.definition import (
+    Form,
+    Group,
+    Kind,
+    Limits,
+    Multiplicity,
+    Option,
+    Question,
+    Statement,
+    Translation,
+)
 from engines.form.editing.application import apply
 from engines.form.editing.edits import (
     Duty,
@@ -10,6 +20,7 @@ from engines.form.editing.edits import (
     MoveStep,
     PutOnStep,
     Relabel,
+    RelabelOption,
     Reword,
     SetDuty,
     Tighten,
@@ -127,3 +138,13 @@ def test_steps_move_and_are_named():
         list(steps.step_edits_in({"schritt": "schritt-1", "titel": ""}, FORM))
     with pytest.raises(arranging.NoSuchPlace):
         list(steps.step_edits_in({"schritt": "schritt-9", "titel": "x"}, FORM))
+
+
+def test_answers_of_a_choice_have_words_of_their_own():
+    breed = Question("F9", "F9", "Rasse", options=(Option("01", "Canis lupus"),))
+    form = Form("S1", "1", "Hund", (breed,))
+    sent = {"antwort_01": "Hund", "antwort_01_en": "Dog"}
+    assert list(edits_in(sent, place_in(form, "F9"))) == [
+        RelabelOption("F9", "01", "Hund"),
+        RelabelOption("F9", "01", "Dog", language="en"),
+    ]

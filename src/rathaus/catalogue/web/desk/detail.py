@@ -9,10 +9,19 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 
 from engines.form.condition import Clause, Deed, Effect
-from engines.form.definition import Form, Group, Kind, Option, Path, Question, Rule, Statement
+from engines.form.definition import Form, Kind, Node, Path, Question, Rule, Statement
 from engines.form.telling import tell, tell_condition
 from rathaus.catalogue.web.desk import outline
-from rathaus.catalogue.web.desk.parts import DUTY, Part, Place, limits_of, place_in, twins_of
+from rathaus.catalogue.web.desk.parts import (
+    DUTY,
+    MOST_OPTIONS,
+    Part,
+    Place,
+    limits_of,
+    options_of,
+    place_in,
+    twins_of,
+)
 from rathaus.core.web.kit import Field
 
 
@@ -30,7 +39,9 @@ class Detail:
     twins: tuple[tuple[Field, ...], ...]
     fields: tuple[Field, ...]
     limits: tuple[Field, ...]
-    options: tuple[Option, ...]
+    options: tuple[tuple[Field, ...], ...]
+    long_list: int
+    """How many answers there are, where they are too many to be worked on by hand."""
     conditions: tuple[str, ...]
     destinations: tuple[outline.Destination, ...]
     is_first: bool
@@ -57,7 +68,8 @@ def detail_of(
         twins=tuple(tuple(map(drawing.field, pair)) for pair in twins_of(node)),
         fields=(drawing.field(DUTY),) if isinstance(node, Question) and not node.locked else (),
         limits=tuple(map(drawing.field, limits_of(node))),
-        options=node.options if isinstance(node, Question) else (),
+        options=tuple(tuple(map(drawing.field, pair)) for pair in options_of(node)),
+        long_list=_long_list(node),
         conditions=tuple(conditions_of(form, path)),
         destinations=outline.destinations(form, path),
         is_first=beside[:1] == (path,),
@@ -65,6 +77,11 @@ def detail_of(
         is_question=isinstance(node, Question),
         may_be_omitted=isinstance(node, Statement) or not node.multiplicity.required,
     )
+
+
+def _long_list(node: Node) -> int:
+    count = len(node.options) if isinstance(node, Question) else 0
+    return count if count > MOST_OPTIONS else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +146,3 @@ def _told(clause: Clause, path: Path, form: Form) -> str:
     if deeds and deeds <= {Deed.HIDE, Deed.FORBID}:
         return _("Wird nicht gefragt, wenn %(condition)s.") % {"condition": condition}
     return tell(clause, form)
-
-
-def is_group(form: Form, path: Path) -> bool:
-    return isinstance(outline.node_at(form, path), Group)

@@ -40,7 +40,7 @@ def newer(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 def _take(request: HttpRequest, bench: Bench) -> HttpResponse:
     schema = unpacked(request.POST.get("schema", ""))
-    chosen = [value for name, value in request.POST.items() if name.startswith(CHOICE)]
+    chosen = [value for name, value in request.POST.dict().items() if name.startswith(CHOICE)]
     refused = [value.removeprefix(REFUSED) for value in chosen if value.startswith(REFUSED)]
     actions.take_newer(bench.id, schema, refused=refused, by=bench.actor, at=timezone.now())
     return page.lead_to(bench.url("form-questions"), "uebernommen")

@@ -9,13 +9,14 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from engines.form.definition import Form, Group, Kind, Limits, Node, Path, Question, Statement, walk
-from engines.form.editing.edits import Duty, Edit, Relabel, Reword, SetDuty, Tighten
+from engines.form.definition import Form, Group, Kind, Limits, Node, Option, Path, Question, Statement, walk
+from engines.form.editing.edits import Duty, Edit, Relabel, RelabelOption, Reword, SetDuty, Tighten
 from engines.form.reading import Flaw, parsed, written
 from rathaus.core.errors import Refusal
 from rathaus.core.web.kit import Choice, Field
 
 ENGLISH = "en"
+MOST_OPTIONS = 40
 NUMBERS = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.CURRENCY})
 DUTIES = (
     (Duty.REQUIRED, _("Ja, ohne Antwort geht es nicht weiter")),
@@ -191,8 +192,32 @@ def limits_of(node: Node) -> tuple[Part, ...]:
     return (SHORTEST, LONGEST) if node.kind is Kind.TEXT else ()
 
 
+def options_of(node: Node) -> tuple[tuple[Part, Part], ...]:
+    """The answers of a choice, German and English; a list too long to be worked on by hand has none."""
+    options = node.options if isinstance(node, Question) else ()
+    return tuple(map(_option, options)) if len(options) <= MOST_OPTIONS else ()
+
+
+def _option(option: Option) -> tuple[Part, Part]:
+    name, part = f"antwort_{option.code}", f"option:{option.code}"
+    german = Part(
+        name,
+        _("Antwort „%(code)s“ auf Deutsch") % {"code": option.code},
+        lambda place: option.label,
+        lambda place, value: RelabelOption(place.path, option.code, value),
+        may_be_empty=False,
+    )
+    english = Part(
+        f"{name}_en",
+        _("Antwort „%(code)s“ auf Englisch") % {"code": option.code},
+        lambda place: place.english.get(part, ""),
+        lambda place, value: RelabelOption(place.path, option.code, value, language=ENGLISH),
+    )
+    return german, english
+
+
 def parts_of(node: Node) -> Iterator[Part]:
-    for pair in twins_of(node):
+    for pair in (*twins_of(node), *options_of(node)):
         yield from pair
     if isinstance(node, Question) and not node.locked:
         yield DUTY

@@ -21,6 +21,7 @@ from rathaus.catalogue.web.desk.listing import Mark
 from rathaus.catalogue.web.desk.page import Bench
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
+from rathaus.people.queries import viewer_of
 
 
 @audience(Audience.STAFF, "editor", "publisher")
@@ -52,7 +53,7 @@ def _act(request: HttpRequest, bench: Bench) -> HttpResponse:
 
 def publisher_of(request: HttpRequest, bench: Bench) -> Any:
     """The second pair of eyes acts as such, even where she is an editor as well."""
-    viewer = page.viewer_of(request)
+    viewer = viewer_of(request)
     waits = needs_second_pair(bench.actor) and viewer.has_role("publisher")
     return viewer.actor("publisher") if waits else bench.actor
 
@@ -75,7 +76,7 @@ def _show(request: HttpRequest, bench: Bench, refusal: Refusal | None = None) ->
         "second_pair": _second_pair(request, bench),
         "acts": _acts(request, bench, review),
         "stop": _stop(review),
-        "may_discard": page.viewer_of(request).has_role("editor"),
+        "may_discard": viewer_of(request).has_role("editor"),
         "publish_url": bench.url("form-publish"),
     }
     return page.show(request, bench, "publish", _("Prüfen und veröffentlichen"), context, refusal)
@@ -116,7 +117,7 @@ def _second_pair(request: HttpRequest, bench: Bench) -> dict[str, str] | None:
 def _acts(request: HttpRequest, bench: Bench, review: Review) -> list[dict[str, str]]:
     """The button to press; what cannot be done now is not offered."""
     acts = []
-    viewer = page.viewer_of(request)
+    viewer = viewer_of(request)
     hands_over = needs_second_pair(bench.actor) and not viewer.has_role("publisher")
     if not review.blocks and hands_over and not bench.draft.approval_asked_at:
         acts.append({"kind": "primary", "value": "vorlegen", "label": _("Zur Freigabe vorlegen")})

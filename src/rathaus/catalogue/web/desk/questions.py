@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -36,7 +37,7 @@ def show(
     """The outline beside what is chosen by ``bei`` (a path) or ``schritt``."""
     wanted, step = chosen.get("suche", ""), chosen.get("schritt", "")
     path = chosen.get("bei", "") or ("" if step or wanted else outline.first_question(bench.form))
-    context = {
+    context: dict[str, Any] = {
         "outline": outline.outline_of(bench.form, path or step, wanted),
         "wanted": wanted,
         "left_out": page.left_out(bench),
@@ -98,7 +99,7 @@ def _told_to_script(
 ) -> HttpResponse:
     fresh = page.bench_with(bench, None) if refusal else bench
     head = page.head_of(request, fresh)
-    told = {
+    told: dict[str, Any] = {
         "said": _("Noch nicht gespeichert.") if refusal else head.saved,
         "stand": head.revision,
         "undo": head.undo,

@@ -70,6 +70,7 @@ def _row(version: FormVersion, older: FormVersion | None, address: str) -> dict[
         "note": listing.note_of(version),
         "before": title_of(older) if older else "",
         "compare_url": f"{address}?alt={older.number}&neu={version.number}" if older else "",
+        "use_url": reverse("catalogue:form-use", args=[version.pk]) if version.published_at else "",
         "may_restore": version.state in (Standing.REPLACED, Standing.WITHDRAWN),
     }
 
