@@ -3,9 +3,7 @@
 from rathaus.catalogue.actions.code_lists import UnreadableCodeList, supply_code_list
 from rathaus.catalogue.actions.description import (
     Description,
-    Hours,
     OfficeDescription,
-    OtherHours,
     Responsible,
     description_of,
     office_description_of,
@@ -71,6 +69,7 @@ from rathaus.catalogue.actions.use import (
     count_sent,
     forget_old_counts,
 )
+from rathaus.catalogue.rules import Hours, OtherHours
 
 __all__ = [
     "AlreadyDecided",

@@ -95,7 +95,8 @@ class OfficeDescription:
 def description_of(service: Service) -> Description:
     """What is said of a service now; owner, themes and offices as None, which leaves them as they are."""
     said: dict[str, Any] = {name: getattr(service, name) for name in KEPT}
-    return Description(**{name: tuple(v) if isinstance(v, list) else v for name, v in said.items()})
+    lists = {name: tuple(value) for name, value in said.items() if isinstance(value, list)}
+    return Description(**said | lists)
 
 
 def office_description_of(office: Office) -> OfficeDescription:
