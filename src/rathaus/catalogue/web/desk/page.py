@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from engines.form.definition import Form, walk
 from rathaus.catalogue import queries
@@ -181,28 +181,28 @@ def lead_to(address: str, done: str = "") -> SeeOther:
 
 
 DONE = {
-    "hoch": _lazy("Eine Stelle nach oben verschoben."),
-    "runter": _lazy("Eine Stelle nach unten verschoben."),
-    "in": _lazy("In den anderen Schritt verschoben."),
-    "vor": _lazy("Verschoben."),
-    "nach": _lazy("Verschoben."),
-    "gespeichert": _lazy("Gespeichert."),
-    "zurueck": _lazy("Rückgängig gemacht."),
-    "wieder": _lazy("Wiederhergestellt."),
-    "neu": _lazy("Hinzugefügt."),
-    "gestrichen": _lazy("Gestrichen. Mit „Rückgängig“ holen Sie es zurück."),
-    "ruht": _lazy("Diese Bedingung ruht jetzt."),
-    "wirkt": _lazy("Diese Bedingung wirkt wieder."),
-    "weg": _lazy("Diese Frage wird nicht mehr gestellt."),
-    "da": _lazy("Diese Frage wird wieder gestellt."),
-    "geteilt": _lazy("Der Schritt ist geteilt."),
-    "fall": _lazy("Der Probefall ist festgehalten."),
-    "vorgelegt": _lazy("Das Formular liegt zur Freigabe vor."),
-    "online": _lazy("Das Formular ist online."),
-    "zurueckgezogen": _lazy("Das Formular ist nicht mehr online."),
-    "uebernommen": _lazy("Die neue Fassung ist übernommen."),
-    "verworfen": _lazy("Der Entwurf ist verworfen."),
-    "begonnen": _lazy("Der Entwurf ist angelegt. Online ist noch nichts."),
+    "hoch": gettext_lazy("Eine Stelle nach oben verschoben."),
+    "runter": gettext_lazy("Eine Stelle nach unten verschoben."),
+    "in": gettext_lazy("In den anderen Schritt verschoben."),
+    "vor": gettext_lazy("Verschoben."),
+    "nach": gettext_lazy("Verschoben."),
+    "gespeichert": gettext_lazy("Gespeichert."),
+    "zurueck": gettext_lazy("Rückgängig gemacht."),
+    "wieder": gettext_lazy("Wiederhergestellt."),
+    "neu": gettext_lazy("Hinzugefügt."),
+    "gestrichen": gettext_lazy("Gestrichen. Mit „Rückgängig“ holen Sie es zurück."),
+    "ruht": gettext_lazy("Diese Bedingung ruht jetzt."),
+    "wirkt": gettext_lazy("Diese Bedingung wirkt wieder."),
+    "weg": gettext_lazy("Diese Frage wird nicht mehr gestellt."),
+    "da": gettext_lazy("Diese Frage wird wieder gestellt."),
+    "geteilt": gettext_lazy("Der Schritt ist geteilt."),
+    "fall": gettext_lazy("Der Probefall ist festgehalten."),
+    "vorgelegt": gettext_lazy("Das Formular liegt zur Freigabe vor."),
+    "online": gettext_lazy("Das Formular ist online."),
+    "zurueckgezogen": gettext_lazy("Das Formular ist nicht mehr online."),
+    "uebernommen": gettext_lazy("Die neue Fassung ist übernommen."),
+    "verworfen": gettext_lazy("Der Entwurf ist verworfen."),
+    "begonnen": gettext_lazy("Der Entwurf ist angelegt. Online ist noch nichts."),
 }
 
 
