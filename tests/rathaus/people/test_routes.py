@@ -11,9 +11,9 @@ from rathaus.core.models import Entry
 from rathaus.core.web.audience import Audience
 from rathaus.people.management.commands.routes import TABLE
 from rathaus.people.models import Account
+from rathaus.people.queries.routes import VISITORS, Route, as_markdown, routes
 from rathaus.people.rules import Role
-from rathaus.people.web.doors import Verdict
-from rathaus.people.web.route_table import VISITORS, Route, as_markdown, routes
+from rathaus.people.rules.doors import Verdict
 
 ROUTES = routes()
 GUARDED = [

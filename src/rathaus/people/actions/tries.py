@@ -34,7 +34,7 @@ def count_try(of: str, patience: Patience, *, at: datetime) -> None:
     so_far = tries_so_far(found.count, found.last_at, at)
     again_at = patience.may_try_at(so_far, found.last_at)
     if at < again_at:
-        raise TryAgainLater(time=f"{timezone.localtime(again_at):%H:%M:%S}")
+        raise TryAgainLater(time=f"{again_at.astimezone(timezone.get_current_timezone()):%H:%M:%S}")
     found.count, found.last_at = so_far + 1, at
     found.save()
 

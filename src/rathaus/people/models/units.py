@@ -12,7 +12,6 @@ from rathaus.people.rules import Role
 
 from .accounts import StaffMember
 
-
 Row = TypeVar("Row", bound=models.Model)
 
 

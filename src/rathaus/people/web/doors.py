@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +16,7 @@ from rathaus.core.web.refusals import refused
 from rathaus.people import actions
 from rathaus.people.queries import Viewer, viewer_of
 from rathaus.people.rules import Role
+from rathaus.people.rules.doors import Verdict, verdict
 
 SIGN_IN_STAFF = "/dienst/anmelden/"
 SIGN_IN_CITIZEN = "/anmelden/"
@@ -52,36 +52,6 @@ class RoleNeeded(Refusal):
         "Ihre Aufgaben ändert die Verwaltung der Zugänge in Ihrem Haus."
     )
     status = 403
-
-
-class Verdict(Enum):
-    OPEN = "open"
-    SIGN_IN = "sign in"
-    OTHER_ACCOUNT = "other account"
-    ROLE_NEEDED = "role needed"
-
-
-def verdict(who: Audience | None, roles: frozenset[str], viewer: Callable[[], Viewer]) -> Verdict:
-    """Whether the door opens. The viewer is worked out only where the door asks for somebody.
-
-    A view that declares nothing stays shut for everybody but staff in the role of an administrator.
-    """
-    if who in (Audience.PUBLIC, Audience.CITIZEN, Audience.MACHINE):
-        return Verdict.OPEN
-    wanted = "citizen" if who is Audience.ACCOUNT else "staff"
-    if who in (Audience.OPERATOR, None):
-        roles = frozenset({Role.ADMIN})
-    return _for(viewer(), wanted, roles)
-
-
-def _for(viewer: Viewer, wanted: str, roles: frozenset[str]) -> Verdict:
-    if viewer.is_anonymous:
-        return Verdict.SIGN_IN
-    if viewer.kind != wanted:
-        return Verdict.OTHER_ACCOUNT
-    if roles and not any(viewer.has_role(role) for role in roles):
-        return Verdict.ROLE_NEEDED
-    return Verdict.OPEN
 
 
 class Doors:

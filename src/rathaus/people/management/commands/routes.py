@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from rathaus.people.web.route_table import as_markdown
+from rathaus.people.queries.routes import as_markdown
 
 TABLE = Path(settings.ROOT) / "docs/reference/routes.md"
 

@@ -10,9 +10,9 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from rathaus.core.web.audience import Audience, audience_of, roles_of
-from rathaus.people.queries import Viewer
 from rathaus.people.rules import Role
-from rathaus.people.web.doors import Verdict, verdict
+from rathaus.people.rules.doors import Verdict, verdict
+from rathaus.people.rules.viewer import Viewer
 
 SOMEBODY = UUID(int=1)
 VISITORS = {
