@@ -110,7 +110,7 @@ def _second_pair(request: HttpRequest, bench: Bench) -> dict[str, str] | None:
         "In Ihrer Stadt gibt eine zweite Person jedes Formular frei, die es nicht selbst geändert hat."
     )
     if bench.draft.approval_asked_at:
-        return {"kind": "warn", "label": _("liegt vor"), "sentence": sentence}
+        return {"kind": "warn", "label": _("vorgelegt"), "sentence": sentence}
     return {"kind": "", "label": _("noch nicht vorgelegt"), "sentence": sentence}
 
 
