@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import catalogue, engine, exchange, journeys, pages
+from tests.bench import catalogue, desk, engine, exchange, journeys, pages
 from tests.bench.citizen import Citizen
 from tests.bench.robot import Robot
 from tests.bench.table import Figure, percentile, told, written
@@ -52,6 +52,7 @@ def _measured(quick: bool) -> Iterator[Figure]:
     with prepared() as environment, open_town(environment, SERVER_CORE) as town:
         town.run("form", "import", str(engine.LARGEST_FORM), "--service", LARGE, "--slug", LARGE, "--publish")
         yield from pages.figures(town)
+        yield from desk.figures(environment)
         yield from _small_form(town)
         yield from _largest_form(town)
         yield from _growth(town, quick)

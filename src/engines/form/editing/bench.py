@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -9,6 +10,10 @@ from engines.form.definition import Fee, Form, Group, Node, Path, PlannedStep, R
 from engines.form.editing.edits import CannotEdit, Gone, RuleKey
 from engines.form.editing.keys import is_own, key_of
 from engines.form.prose import Index, settled, understood
+
+BASES_KEPT = 8
+_schema_rules: OrderedDict[int, tuple[Form, dict[RuleKey, Rule]]] = OrderedDict()
+"""The base is kept with its rules, so that no other form gets its identity."""
 
 Text = tuple[Path, str, str]
 """Whose text, which part, in which language: the key of a translation."""
@@ -102,9 +107,13 @@ class Bench:
 
     def _read(self, whole: Form) -> tuple[Rule, ...]:
         """The schema's rules by the schema's words, the town's by those of the town; then all against each other."""
-        theirs, ours = Index(self.base), Index(whole)
-        active = {**{key: rule for key, rule in self.rules.items() if key not in self.suspended}, **self.own}
-        read = [understood(rule, ours if key in self.own else theirs) for key, rule in active.items()]
+        ours = Index(whole)
+        theirs = schema_rules(self.base)
+        active = {
+            key: rule for key, rule in theirs.items() if key not in self.suspended and key not in self.own
+        }
+        read = [*active.values(), *(understood(rule, ours) for rule in self.own.values())]
+        active |= self.own
         rules = settled(read, ours)
         silent = [
             (key, rule)
@@ -115,6 +124,19 @@ class Bench:
             key, rule = silent[-1]  # of two that contradict each other, the later one is the mistake
             raise NotUnderstoodHere(rule.reason, key)
         return rules
+
+
+def schema_rules(base: Form) -> dict[RuleKey, Rule]:
+    """What each rule of the base says by itself; remembered for the last few bases, by identity."""
+    known = _schema_rules.get(id(base))
+    if known is not None:
+        return known[1]
+    index = Index(base)
+    rules = {key_of(rule): understood(rule, index) for rule in base.rules}
+    _schema_rules[id(base)] = base, rules
+    while len(_schema_rules) > BASES_KEPT:
+        _schema_rules.popitem(last=False)
+    return rules
 
 
 class NotUnderstoodHere(CannotEdit):

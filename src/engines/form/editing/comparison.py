@@ -148,7 +148,9 @@ class _Comparing:
         after = {step.slug: step for step in steps_of(self.new)}
         for slug, step in after.items():
             if slug not in before:
-                yield Change(f"Der Schritt „{step.title or 'ohne Titel'}“ ist neu.", slug, step.title, Aspect.STEPS)
+                yield Change(
+                    f"Der Schritt „{step.title or 'ohne Titel'}“ ist neu.", slug, step.title, Aspect.STEPS
+                )
             elif before[slug].title != step.title:
                 sentence = f"Der Schritt „{before[slug].title}“ heißt jetzt „{step.title}“."
                 yield Change(sentence, slug, step.title, Aspect.STEPS)

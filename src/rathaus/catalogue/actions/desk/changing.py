@@ -10,16 +10,14 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from engines.form.definition import Form
 from engines.form.editing import codec as edits_codec
-from engines.form.editing.application import apply
 from engines.form.editing.edits import CannotEdit, Edit, touched
 from engines.form.editing.sentences import resolved
 from engines.form.editing.telling import tell
 from rathaus.catalogue.actions.services import refuse_foreign_editors
 from rathaus.catalogue.events import FormDraftChanged, FormDraftRedone, FormDraftUndone
 from rathaus.catalogue.models import DraftEdit, FormDraft
-from rathaus.catalogue.queries.desk import NoSuchDraft, base_of_draft, edits_as_kept, with_edits
+from rathaus.catalogue.queries.desk import NoSuchDraft, edits_as_kept, with_edits
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor, record
 from rathaus.people.queries.names import staff_names
@@ -59,7 +57,7 @@ def change_draft(draft_id: int, edit: Edit, *, revision: int, by: Actor, at: dat
     kept = edits_as_kept(draft)
     before = with_edits(draft, kept)
     edit = resolved(edit, before)
-    _refuse_unfit(draft, (*edits_codec.load_all(kept), edit))
+    _refuse_unfit(draft, [*kept, edits_codec.dump(edit)])
     told = tell(edit, before)[:300]
     draft.edits.filter(undone=True).delete()
     move_on(draft, by, at)
@@ -88,9 +86,10 @@ def _refuse_overtaken(draft: FormDraft, edit: Edit, revision: int) -> None:
             raise ChangedMeanwhile(who=who, what=later.told)
 
 
-def _refuse_unfit(draft: FormDraft, edits: tuple[Edit, ...]) -> Form:
+def _refuse_unfit(draft: FormDraft, edits: list[Any]) -> None:
+    """Makes the form, which the next page finds ready, or says why it cannot be made."""
     try:
-        return apply(base_of_draft(draft), edits)
+        with_edits(draft, edits)
     except CannotEdit as refused:
         raise EditRefused(cause=str(refused)) from refused
 
