@@ -2,7 +2,8 @@
 
 import hashlib
 import hmac
-from base64 import urlsafe_b64encode
+from base64 import b64encode, urlsafe_b64encode
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -50,6 +51,21 @@ def test_a_good_answer_says_who_and_how_surely():
     assert assurance.claims == {"given-name": "Anna"}
     [exchange] = [form for path, form in server.asked if path.endswith("token")]
     assert exchange["code_verifier"] == [TRIP.verifier]
+
+
+def test_the_secret_of_the_client_is_encoded_before_it_becomes_a_password():
+    seen: list[str] = []
+
+    def note(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers.get("Authorization", ""))
+        server.instead = note if len(seen) < 2 else None
+        return httpx.Response(200, json=server._said(request.url.path))
+
+    server = OpenId(instead=note)
+    provider = server.provider()
+    provider.settings = replace(provider.settings, client_secret="a:b %")
+    provider.finish(TRIP, CODE, AT)
+    assert seen[1] == "Basic " + b64encode(b"rathaus:a%3Ab+%25").decode()
 
 
 def test_keys_are_fetched_once():

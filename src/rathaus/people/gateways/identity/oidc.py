@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote_plus, urlencode, urlsplit
 
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -128,7 +128,8 @@ class OidcProvider:
             "redirect_uri": trip.came_back_to,
             "code_verifier": trip.verifier,
         }
-        sign_in = (self.settings.client_id, self.settings.client_secret)
+        # RFC 6749, 2.3.1: both are form-encoded before they become a name and a password
+        sign_in = (quote_plus(self.settings.client_id), quote_plus(self.settings.client_secret))
         token = self._line.post(self._described(at)["token_endpoint"], form, sign_in).get("id_token")
         if not isinstance(token, str):
             raise AnswerNotUnderstood
