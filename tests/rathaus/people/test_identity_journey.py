@@ -266,6 +266,13 @@ def test_a_second_letter_does_not_replace_the_first(at_saml):
     assert Journey.objects.get().letter == letter["SAMLResponse"]
 
 
+def test_before_one_leaves_one_reads_what_will_be_kept(at_saml):
+    page = Client().get("/anmelden/ausweis/idp/")
+    assert "Vorname: damit wir Sie ansprechen" in page.content.decode()
+    assert "Geburtsdatum" not in page.content.decode()
+    assert "form-action 'self' https:" in page.headers["Content-Security-Policy"]
+
+
 def test_metadata_are_served_for_saml_only(at_saml):
     response = Client().get("/anmelden/saml/idp/metadaten.xml")
     assert response["Content-Type"] == "application/samlmetadata+xml"

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
 from rathaus.core.town import town
+from rathaus.people.rules.claims import CLAIMS
 from rathaus.people.rules.mandates import MandateKind
 from rathaus.people.rules.refusals import AnswerNotUnderstood, SignInCancelled
 from rathaus.people.rules.roles import TrustLevel
@@ -86,7 +87,7 @@ class Demonstration:
     kind = MADE_UP
     key = "uebung"
     highest = TrustLevel.HIGH
-    origin = ""
+    told = tuple(CLAIMS)
 
     @property
     def name(self) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import quote_plus, urlencode, urlsplit
+from urllib.parse import quote_plus, urlencode
 
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -70,9 +70,8 @@ class OidcProvider:
         return self.settings.highest
 
     @property
-    def origin(self) -> str:
-        parts = urlsplit(self.settings.issuer)
-        return f"{parts.scheme}://{parts.netloc}"
+    def told(self) -> Collection[str]:
+        return self.settings.claims.keys()
 
     def begin(self, trip: Trip, at: datetime) -> Departure:
         asked = {

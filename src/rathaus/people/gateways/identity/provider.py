@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -52,8 +52,8 @@ class Provider(Protocol):
         ...
 
     @property
-    def origin(self) -> str:
-        """ "https://host", to which a form may lead; "" where one stays here."""
+    def told(self) -> Collection[str]:
+        """The names of the claims it is asked for (``rules.claims.CLAIMS``)."""
         ...
 
     def begin(self, trip: Trip, at: datetime) -> Departure:

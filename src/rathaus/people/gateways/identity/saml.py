@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.x509 import Certificate
@@ -67,9 +66,8 @@ class SamlProvider:
         return self.settings.highest
 
     @property
-    def origin(self) -> str:
-        parts = urlsplit(self.settings.address)
-        return f"{parts.scheme}://{parts.netloc}"
+    def told(self) -> Collection[str]:
+        return self.settings.claims.keys()
 
     def begin(self, trip: Trip, at: datetime) -> Departure:
         settings = self.settings

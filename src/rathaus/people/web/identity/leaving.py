@@ -112,7 +112,7 @@ def _show_leave(request: HttpRequest, provider: Provider, onward: str) -> HttpRe
     context = {
         "provider": provider,
         "made_up": isinstance(provider, Demonstration),
-        "purposes": list(CLAIMS.values()),
+        "purposes": [purpose for name, purpose in CLAIMS.items() if name in provider.told],
         "onward": onward,
         "crumbs": [Crumb(label=gettext("Anmelden"), url="/anmelden/"), Crumb(label=provider.name)],
     }
