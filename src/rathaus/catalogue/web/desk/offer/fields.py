@@ -233,14 +233,14 @@ def shown(typed: Mapping[str, str], proof: Mapping[str, Any], wrong: list[Proble
 
 def _field(asked: Asked, value: str, proof: Mapping[str, Any], errors: Mapping[str, str]) -> Field:
     fact = proof.get(asked.name, {})
-    doubt = _("Nicht geprüft: %(source)s.") % {"source": fact.get("source") or _("ohne Quelle")}
+    doubt = _("Nicht geprüft: %(source)s.") % {"source": (fact.get("source") or _("ohne Quelle")).rstrip(".")}
     hints = [str(asked.hint), doubt if fact and not fact.get("verified") else ""]
     return Field(
         name=asked.name,
         label=str(asked.label),
         widget="textarea" if asked.long else "text",
         value=value,
-        hint=" ".join(filter(None, hints)),
+        hint=" ".join(f"{hint.rstrip('.')}." for hint in hints if hint),
         error=errors.get(asked.name, ""),
         optional=asked.name != "title",
     )
@@ -278,6 +278,7 @@ def _doubts(description: Description) -> Iterator[Field]:
     doubtful = [name for name, fact in description.proof.items() if not fact.get("verified")]
     if doubtful:
         labels = {asked.name: str(asked.label) for asked in TYPED}
+        labels["trust_level"] = _("Wie sicher muss feststehen, wer fragt?")
         choices = tuple(
             Choice(value=name, label=labels.get(name, name), hint=description.proof[name].get("source", ""))
             for name in doubtful
