@@ -156,7 +156,7 @@ def test_units_remember_their_former_names_and_what_became_of_them():
 def test_a_service_that_does_not_work_for_a_while_says_what_to_do_instead():
     call_command("load_city", verbosity=0)
     [notice] = Notice.objects.all()
-    assert (notice.service.slug, notice.alternative[:9]) == ("fahrzeug-abmelden", "Kommen Si")
+    assert (notice.service.slug, notice.alternative[:9]) == ("fuehrungszeugnis-beantragen", "Beantrage")
 
 
 def test_every_district_that_decides_lies_on_some_street(city):
