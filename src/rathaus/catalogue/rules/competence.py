@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
@@ -141,14 +141,3 @@ def _on_side(area: Area, number: int) -> bool:
 
 def _fits_side(side: str, number: int) -> bool:
     return side == "both" or (number % 2 == 0) == (side == "even")
-
-
-def told_apart(areas: Iterable[Area]) -> str:
-    """Areas in words: "Altstadt, 00001, Lohegasse 1-41"."""
-    return ", ".join(_told(area) for area in areas)
-
-
-def _told(area: Area) -> str:
-    if area.first is None and area.last is None:
-        return area.name
-    return f"{area.name} {area.first or 1}–{area.last or ''}"
