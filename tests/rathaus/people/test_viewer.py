@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import include, path
 from django.utils import timezone
 from tests.factories import people
 
@@ -44,6 +44,7 @@ class Addresses:
         path("dienst/freigabe/<slug:key>/", release),
         path("konto/", mine),
         path("offen/", public),
+        path("", include("config.urls")),
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -73,13 +74,13 @@ class Doors:
         if decided is Verdict.SIGN_IN:
             return HttpResponseRedirect(sign_in_address(request, who))
         refusal = _refusal(decided, who, roles, viewer_of(request))
-        _note(request, refusal)
-        return refused(request, refusal)
+        return _kept_shut(request, refusal)
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> None:
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A "no" inside a view, such as a foreign unit's thing, is written down as well."""
         if isinstance(error, Refusal) and error.status == 403 and not viewer_of(request).is_anonymous:
-            _note(request, error)
+            return _kept_shut(request, error)
+        return None
 
 
 def sign_in_address(request: HttpRequest, who: Audience | None) -> str:
@@ -94,6 +95,14 @@ def _refusal(decided: Verdict, who: Audience | None, roles: frozenset[str], view
         names = [str(ROLE_NAMES[role]) for role in Role if role in roles or not roles]
         return RoleNeeded(roles=" / ".join(names), name=viewer.name)
     return ForCitizensOnly() if who is Audience.ACCOUNT else ForStaffOnly()
+
+
+def _kept_shut(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Written down and said; staff stay at their desk."""
+    _note(request, refusal)
+    if viewer_of(request).is_staff:
+        return render(request, "people/desk/refused.html", {"sentence": str(refusal)}, status=refusal.status)
+    return refused(request, refusal)
 
 
 def _note(request: HttpRequest, refusal: Refusal) -> None:
