@@ -180,6 +180,14 @@ def test_how_much_an_answer_is_wanted_is_the_towns_to_say(editor, draft):
     assert question(draft, NAME).recommended
 
 
+def test_the_form_has_a_title_and_an_introduction_of_the_towns(editor, draft):
+    assert "Titel und Einleitung" in text(editor.get(f"/dienst/formulare/{draft.pk}/", {"titelblatt": "ja"}))
+    sent(editor, draft, "form-change", titelblatt="ja", titel="Ihr Hund zieht ein", einleitung="Guten Tag!")
+    form = queries.form_of_draft(queries.form_draft(draft.pk))
+    assert (form.title, form.intro) == ("Ihr Hund zieht ein", "Guten Tag!")
+    assert sent(editor, draft, "form-change", titelblatt="ja", titel=" ").status_code == 422
+
+
 # conditions and fees
 
 

@@ -47,7 +47,7 @@ class Group:
 def forms(request: HttpRequest) -> HttpResponse:
     listed = listed_forms()
     groups = (
-        Group(_("In Arbeit"), tuple(_drafted(each) for each in listed if each.draft)),
+        Group(_("In Arbeit"), tuple(_drafted(each, each.draft) for each in listed if each.draft)),
         Group(_("Online"), tuple(_versioned(each) for each in listed if not each.draft and _is_online(each))),
         Group(
             _("Nicht online"),
@@ -65,12 +65,10 @@ def _is_online(listed: ListedForm) -> bool:
     return listed.version is not None and listed.version.state == Standing.PUBLISHED
 
 
-def _drafted(listed: ListedForm) -> Row:
-    draft = listed.draft
-    assert draft is not None
+def _drafted(listed: ListedForm, draft: FormDraft) -> Row:
     marks = (mark_of_draft(draft), *(_marks(listed.version) if listed.version else ()))
     url = reverse("catalogue:form-questions", args=[draft.pk])
-    return Row(listed.service.title, url, tuple(marks), page.saved_at(draft))
+    return Row(listed.service.title, url, marks, page.saved_at(draft))
 
 
 def _versioned(listed: ListedForm) -> Row:

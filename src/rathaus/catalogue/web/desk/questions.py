@@ -16,6 +16,7 @@ from engines.form.definition import Path
 from engines.form.editing.edits import AskAgain, Edit, Omit
 from rathaus.catalogue import actions
 from rathaus.catalogue.web.desk import adding, arranging, outline, page
+from rathaus.catalogue.web.desk.cover import cover_edits_in, cover_of
 from rathaus.catalogue.web.desk.detail import detail_of
 from rathaus.catalogue.web.desk.page import Bench
 from rathaus.catalogue.web.desk.parts import edits_in, place_in
@@ -36,7 +37,8 @@ def show(
 ) -> HttpResponse:
     """The outline beside what is chosen by ``bei`` (a path) or ``schritt``."""
     wanted, step = chosen.get("suche", ""), chosen.get("schritt", "")
-    path = chosen.get("bei", "") or ("" if step or wanted else outline.first_question(bench.form))
+    cover = bool(chosen.get("titelblatt"))
+    path = chosen.get("bei", "") or ("" if step or wanted or cover else outline.first_question(bench.form))
     context: dict[str, Any] = {
         "outline": outline.outline_of(bench.form, path or step, wanted),
         "wanted": wanted,
@@ -47,7 +49,9 @@ def show(
         "add_url": bench.url("form-add"),
         "rules_url": bench.url("form-rules"),
     }
-    if step:
+    if cover:
+        context["cover"] = cover_of(bench.form)
+    elif step:
         context["step"] = step_detail_of(bench.form, step)
     elif path and outline.node_at(bench.form, path) is not None:
         errors = {chosen.get("feld", ""): str(refusal)} if refusal else {}
@@ -71,6 +75,8 @@ def change(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 
 def _edits(bench: Bench, posted: Mapping[str, str]) -> list[Edit]:
+    if posted.get("titelblatt"):
+        return list(cover_edits_in(posted, bench.form))
     if posted.get("schritt"):
         return list(step_edits_in(posted, bench.form))
     return list(edits_in(posted, place_in(bench.form, posted.get("bei", ""))))
@@ -122,6 +128,8 @@ def _told_on_page(
 
 def chosen_in(posted: Mapping[str, str], path: Path = "") -> str:
     """What is chosen on the page, as the end of its address."""
+    if posted.get("titelblatt"):
+        return "?titelblatt=ja#detail"
     if posted.get("schritt"):
         return f"?schritt={quote(posted['schritt'], safe='')}#detail"
     return f"?bei={quote(path or posted.get('bei', ''), safe='')}#detail"
