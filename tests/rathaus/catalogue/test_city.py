@@ -8,6 +8,7 @@ from lxml import etree
 from tests.factories.answers import complete, today, unanswered
 
 from engines.form.definition import Question, walk
+from engines.form.editing.soundness import soundness
 from engines.form.evaluation import evaluate
 from engines.form.steps import steps_of
 from rathaus.catalogue import queries
@@ -47,6 +48,11 @@ def test_our_schemas_have_no_problem_and_no_rule_left_alone(name, city):
     found = report(name, (city / f"{name}.xml").read_bytes())
     assert found["problems"] == []
     assert [rule["id"] for rule in found["rules"] if rule["condition"] is None] == []
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_required_question_of_our_forms_can_be_reached(name, city):
+    assert soundness(as_form(read((city / f"{name}.xml").read_bytes()))) == ()
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -150,6 +156,12 @@ def test_units_remember_their_former_names_and_what_became_of_them():
     assert units.unit_name_on(units.unit("umweltamt"), date(2021, 12, 31)) == "Umweltamt"
     assert units.unit_name_on(units.unit("umweltamt"), date(2022, 1, 1)) == "Umwelt- und Grünflächenamt"
     assert Service.objects.get(slug="baumfaellung-beantragen").unit.name == "Umwelt- und Grünflächenamt"
+
+
+def test_every_situation_has_a_drawing_of_its_own(city, request):
+    sheet = etree.parse(request.config.rootpath / "src/rathaus/core/web/static/drawings.svg")
+    drawn = {symbol.get("id") for symbol in sheet.iter("{http://www.w3.org/2000/svg}symbol")}
+    assert {event["drawing"] for event in read_city(city).life_events} <= drawn
 
 
 @pytest.mark.django_db
