@@ -123,7 +123,7 @@ class Submission(models.Model):
     trust_level = models.PositiveSmallIntegerField(default=0)
     """How surely the sender was known (OZG § 3 Abs. 4): 0 not at all, 1 to 3 basic, substantial, high."""
     identified_by = models.CharField(max_length=20, blank=True)
-    """The kind of identity provider; empty where it was our own sign-in, or none."""
+    """The kind of identity provider, or ``clerk`` who has seen the card; empty where it was our own sign-in, or none."""
     submitted_at = models.DateTimeField()
 
     class Meta:

@@ -72,7 +72,7 @@ class Key(NamedTuple):
     secret: bytes
     helper: Helper | None = None
     clerk: UUID | None = None
-    """The account of whoever asks, where she works here."""
+    """The account of whoever asks, where she fills in for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ class OpenDraft:
     reached: int = 0
     """The position of the furthest step seen."""
     medium: str = Medium.ONLINE
+    entered_by: UUID | None = None
+    """The clerk who fills it in for a citizen, until the citizen goes on with its code."""
 
     @property
     def id(self) -> UUID:
@@ -104,7 +106,7 @@ class OpenDraft:
     @property
     def is_for_another(self) -> bool:
         """A clerk types for a citizen."""
-        return self.medium != Medium.ONLINE and self.key.clerk is not None
+        return self.entered_by is not None
 
     @property
     def is_withdrawn(self) -> bool:
@@ -139,6 +141,7 @@ def opened(draft: Draft | None, key: Key, at: datetime) -> OpenDraft:
         draft.expires_at,
         draft.reached,
         draft.medium,
+        draft.entered_by,
     )
 
 

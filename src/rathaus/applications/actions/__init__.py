@@ -2,6 +2,7 @@
 
 from rathaus.applications.actions.counting import count_moved, count_refused
 from rathaus.applications.actions.drafts import (
+    MustComeBy,
     NotHowOneAsks,
     add_row,
     begin_draft,
@@ -16,6 +17,7 @@ from rathaus.applications.actions.helping import end_help, offer_help, take_up_h
 from rathaus.applications.actions.submission import submit_application
 
 __all__ = [
+    "MustComeBy",
     "NotHowOneAsks",
     "add_row",
     "attach_file",

@@ -18,6 +18,7 @@ from rathaus.applications.events import DraftBegun, DraftsExpired
 from rathaus.applications.models import Draft, DraftFile, Evidence, Medium
 from rathaus.applications.queries import Key, OpenDraft, about, draft_of, opened
 from rathaus.applications.rules import sealing, typing
+from rathaus.applications.rules.counter import Demand, demand
 from rathaus.applications.rules.periods import expires_at
 from rathaus.catalogue import actions as catalogue
 from rathaus.catalogue.models import FormVersion
@@ -34,6 +35,16 @@ Change = Callable[[dict[Place, str]], dict[Place, str]]
 MEDIA_FOR_CLERKS = (Medium.COUNTER, Medium.PHONE, Medium.PAPER)
 
 
+class MustComeBy(Refusal):
+    """OZG § 3 Abs. 4, VwVfG § 3a: neither a voice nor a letter tells surely who applies."""
+
+    sentence = _(
+        "Für diesen Antrag müssen wir den Ausweis sehen. Bitten Sie die Person an den Schalter, "
+        "oder sie stellt den Antrag online und weist sich dort aus."
+    )
+    status = 422
+
+
 class NotHowOneAsks(Refusal):
     sentence = _(
         "Bitte sagen Sie, wie der Antrag zu Ihnen kommt: am Schalter, am Telefon oder mit einem Brief."
@@ -48,6 +59,12 @@ class TooMuchTyped(Refusal):
     status = 413
 
 
+def demand_presence(medium: str, level: int) -> None:
+    """Refuses with ``MustComeBy`` what nobody can ask for by phone or by letter."""
+    if demand(medium, level) is Demand.COME_BY:
+        raise MustComeBy
+
+
 def begin_draft(slug: str, key: Key, *, at: datetime) -> OpenDraft:
     """A draft on the form in force, filled with its presets. Raises what ``form_in_force`` raises."""
     return _begun(slug, key, Medium.ONLINE, CITIZEN, at)
@@ -56,11 +73,12 @@ def begin_draft(slug: str, key: Key, *, at: datetime) -> OpenDraft:
 def begin_for_citizen(slug: str, key: Key, medium: str, *, by: Actor, at: datetime) -> OpenDraft:
     """A draft that the clerk ``key.clerk`` fills in for somebody at the counter, on the phone or from a letter.
 
-    Only she can open it, and whoever has its code. Refuses with ``NotHowOneAsks``; raises what ``form_in_force``
-    raises.
+    Only she can open it, and whoever has its code. Refuses with ``NotHowOneAsks``, and with ``MustComeBy`` where
+    the service must know surely who applies; raises what ``form_in_force`` raises.
     """
     if medium not in MEDIA_FOR_CLERKS:
         raise NotHowOneAsks
+    demand_presence(medium, form_in_force(slug).service.trust_level)
     return _begun(slug, key, medium, by, at)
 
 
@@ -69,28 +87,30 @@ def _begun(slug: str, key: Key, medium: str, by: Actor, at: datetime) -> OpenDra
     version = form_in_force(slug)
     form = form_of(version)
     answers = initial_answers(form)
+    clerk = key.clerk if medium in MEDIA_FOR_CLERKS else None
     Draft.objects.create(
         id=key.draft_id,
         lookup=sealing.lookup_of(key.secret),
         form_version=version,
         sealed=_sealed(key, answers),
         medium=medium,
-        entered_by=key.clerk if medium in MEDIA_FOR_CLERKS else None,
+        entered_by=clerk,
         begun_at=at,
         edited_at=at,
         expires_at=expires_at(at),
     )
     catalogue.count_arrival(version, steps_of(form)[0].slug, on=at.date())
     record(DraftBegun(service=slug, form_version=_name_of(version), medium=medium), by=by, at=at)
-    return OpenDraft(key, version, form, answers, 0, expires_at(at), medium=medium)
+    return OpenDraft(key, version, form, answers, 0, expires_at(at), medium=medium, entered_by=clerk)
 
 
 def resume_draft(secret: bytes, *, at: datetime) -> OpenDraft:
-    """The draft that a code opens; one that a clerk began for her belongs to the citizen from now on.
+    """The draft that a code opens; one that a clerk began for her is the citizen's own from now on, and sent online.
 
     Raises what ``draft_of`` raises.
     """
-    Draft.objects.filter(lookup=sealing.lookup_of(secret), entered_by__isnull=False).update(entered_by=None)
+    begun_for_her = Draft.objects.filter(lookup=sealing.lookup_of(secret), entered_by__isnull=False)
+    begun_for_her.update(entered_by=None, medium=Medium.ONLINE)
     return draft_of(secret, at)
 
 

@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods
 from rathaus.applications import actions
 from rathaus.applications.actions.drafts import MEDIA_FOR_CLERKS
 from rathaus.applications.queries import Key
+from rathaus.applications.rules.counter import IN_PERSON, Demand, demand
 from rathaus.applications.rules.resume_code import SECRET_BYTES
 from rathaus.applications.web import cookies, screens
 from rathaus.applications.web.origin import from_our_pages
 from rathaus.catalogue import queries as catalogue
+from rathaus.catalogue.models import Service
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.desk import desk_entry
 from rathaus.core.web.kit import Choice, Crumb, Field, Problem
@@ -46,15 +48,20 @@ def counter(request: HttpRequest) -> HttpResponse:
         return _show(request, slug, medium)
     at = timezone.now()
     key = Key(uuid4(), secrets.token_bytes(SECRET_BYTES), clerk=cookies.clerk_in(request))
-    draft = actions.begin_for_citizen(slug, key, medium, by=viewer_of(request).actor(Role.CLERK), at=at)
+    try:
+        draft = actions.begin_for_citizen(slug, key, medium, by=viewer_of(request).actor(Role.CLERK), at=at)
+    except actions.MustComeBy as refusal:
+        return _show(request, slug, medium, refusal=str(refusal))
     return screens.lead_to(request, draft, screens.first_of(draft, at), at)
 
 
-def _show(request: HttpRequest, slug: str = "", medium: str = "") -> HttpResponse:
+def _show(request: HttpRequest, slug: str = "", medium: str = "", *, refusal: str = "") -> HttpResponse:
     asked = request.method == "POST"
     fields = (
         _service_field(slug, wrong=asked and not slug),
-        _medium_field(medium, wrong=asked and not medium),
+        _medium_field(
+            medium, refusal or (_medium_missing() if asked and medium not in MEDIA_FOR_CLERKS else "")
+        ),
     )
     context = {
         "fields": fields,
@@ -71,13 +78,23 @@ def _service_field(chosen: str, *, wrong: bool) -> Field:
         label=_("Welches Formular?"),
         widget="select",
         choices=tuple(
-            Choice(value=each.slug, label=each.title, chosen=each.slug == chosen) for each in services
+            Choice(value=each.slug, label=_told(each), chosen=each.slug == chosen) for each in services
         ),
         error=_("Bitte wählen Sie ein Formular.") if wrong else "",
     )
 
 
-def _medium_field(chosen: str, *, wrong: bool) -> Field:
+def _told(service: Service) -> str:
+    """With a word where the clerk must see the card."""
+    card = demand(IN_PERSON, service.trust_level) is Demand.CARD
+    return _("%(service)s (nur mit Ausweis)") % {"service": service.title} if card else service.title
+
+
+def _medium_missing() -> str:
+    return _("Bitte sagen Sie, wie der Antrag zu Ihnen kommt.")
+
+
+def _medium_field(chosen: str, error: str) -> Field:
     return Field(
         name="medium",
         label=_("Wie kommt der Antrag zu Ihnen?"),
@@ -85,7 +102,7 @@ def _medium_field(chosen: str, *, wrong: bool) -> Field:
         choices=tuple(
             Choice(value=each.value, label=str(label), chosen=each == chosen) for each, label in WAYS.items()
         ),
-        error=_("Bitte sagen Sie, wie der Antrag zu Ihnen kommt.") if wrong else "",
+        error=error,
     )
 
 

@@ -28,6 +28,7 @@ from rathaus.people.queries.mandates import Principal, principals_for
 from rathaus.people.queries.trust import TrustLevel, claims_of, reached
 
 HERSELF, WITHOUT_ACCOUNT = "ich", "ohne-konto"
+CARD = "ausweis"
 LEVEL_NAMES = {
     TrustLevel.BASIC: _("niedrig: Sie melden sich an, zum Beispiel mit einem Code per E-Mail"),
     TrustLevel.SUBSTANTIAL: _("substanziell: Sie weisen sich mit einem geprüften Zugang aus"),
@@ -38,12 +39,12 @@ LEVEL_NAMES = {
 @for_the_holder
 @require_safe
 def finish(request: HttpRequest, key: Key) -> HttpResponse:
-    """Only what is complete comes to its end; what is not leads to where one checks."""
+    """Only what is complete comes to its end; what is not, or is a clerk's to send, leads to where one checks."""
     at = timezone.now()
     draft = queries.open_draft(key, at)
     if draft.is_withdrawn:
         return screens.show_withdrawn(request, draft, at)
-    if standing(draft, timezone.localdate(at)).problems:
+    if draft.is_for_another or standing(draft, timezone.localdate(at)).problems:
         return screens.SeeOther(screens.address_of(draft, screens.CHECK))
     return show_finish(request, draft, at)
 
@@ -154,13 +155,13 @@ def _choice(principal: Principal, sender: Sender) -> Choice:
 
 
 def sender_in(request: HttpRequest) -> Sender:
-    """Who sends, as the page says: for herself, for somebody else, or known to nobody.
+    """Who sends, as the page says: for herself, for somebody else, known to nobody, or to a clerk by her card.
 
     Where nothing is said (the page on which one checks), nobody's account is touched.
     """
     said = request.POST.get("fuer", "")
     if said in ("", WITHOUT_ACCOUNT):
-        return Sender()
+        return Sender(card_seen=request.POST.get(CARD) == "true")
     known = Sender(viewer=viewer_of(request), reached=reached(request))
     if said == HERSELF:
         return known

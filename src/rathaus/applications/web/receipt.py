@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_safe
 from engines.form.evaluation import Evaluation
 from engines.form.steps import open_steps
 from rathaus.applications import queries
+from rathaus.applications.actions.sending import BY_CLERK
 from rathaus.applications.models import Medium, Submission
 from rathaus.applications.rules import fees as kept_fees
 from rathaus.applications.rules.periods import answer_by
@@ -76,7 +78,7 @@ def _facts(submission: Submission) -> dict[str, Any]:
 def _taken(submission: Submission) -> str:
     """How somebody of the town wrote it down for the citizen; empty where she did it herself."""
     by_herself = submission.medium == Medium.ONLINE
-    return "" if by_herself else gettext("%(how)s.") % {"how": submission.get_medium_display().capitalize()}
+    return "" if by_herself else gettext("%(how)s.") % {"how": capfirst(submission.get_medium_display())}
 
 
 LEVEL_NAMES = {1: _("niedrig"), 2: _("substanziell"), 3: _("hoch")}
@@ -86,6 +88,8 @@ def _sent_by(submission: Submission) -> str:
     """For whom it was sent, and how surely the sender was known (OZG § 3 Abs. 4); empty where nobody was."""
     if not submission.trust_level:
         return ""
+    if submission.identified_by == BY_CLERK:
+        return gettext("Der Ausweis lag dabei vor.")
     level = gettext("Vertrauensniveau der Anmeldung: %(level)s.") % {
         "level": LEVEL_NAMES[submission.trust_level]
     }

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from engines.form.definition import Place
 from engines.form.evaluation import Circumstances, Evaluation, Problem, evaluate, initial_answers
 from engines.form.steps import Step, open_steps
-from rathaus.applications.actions.sending import needed
+from rathaus.applications.actions.sending import card_needed, needed
 from rathaus.applications.queries import OpenDraft, standing
 from rathaus.applications.rules.periods import KEPT_FOR
 from rathaus.applications.rules.resume_code import write_code
@@ -25,7 +25,7 @@ from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.queries import form_in_force, form_of
 from rathaus.core import calendar
 from rathaus.core.town import town
-from rathaus.core.web.kit import Crumb, SummaryRow
+from rathaus.core.web.kit import Crumb, Field, SummaryRow
 from rathaus.people.queries import TrustLevel, viewer_of
 
 CHECK = "pruefen"
@@ -187,6 +187,7 @@ def show_check(
         "challenge": kept_challenge or challenge.challenge_for(draft.id, at),
         "zero_bits": demands.zero_bits,
         "at_the_end": _has_an_end(request, draft),
+        "card_field": _card_field() if card_needed(draft) else None,
         "may_sign_in": draft.key.helper is None and not draft.is_for_another,
         "patience": int(demands.patience.total_seconds()),
         "expires_on": calendar.german(timezone.localdate(draft.expires_at)),
@@ -199,6 +200,15 @@ def _has_an_end(request: HttpRequest, draft: OpenDraft) -> bool:
     if draft.key.helper or draft.is_for_another:
         return False
     return needed(draft) > TrustLevel.NONE or viewer_of(request).is_citizen
+
+
+def _card_field() -> Field:
+    return Field(
+        name="ausweis",
+        label=gettext("Ich habe den Ausweis der Person gesehen."),
+        hint=gettext("Personalausweis, Reisepass oder Aufenthaltstitel, gültig und mit Lichtbild."),
+        widget="checkbox",
+    )
 
 
 def show_later(request: HttpRequest, draft: OpenDraft, at: datetime) -> HttpResponse:

@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from rathaus.applications import actions, queries
-from rathaus.applications.actions.sending import TrustLevelTooLow
+from rathaus.applications.actions.drafts import MustComeBy
+from rathaus.applications.actions.sending import CardNotSeen, TrustLevelTooLow
 from rathaus.applications.actions.submission import Incomplete, NoLongerOffered, PageTooOld, TooSoon
 from rathaus.applications.queries import Key
 from rathaus.applications.web import challenge, finishing, receipt, screens
@@ -39,7 +40,7 @@ def submit(request: HttpRequest, key: Key) -> HttpResponse:
         )
     except NoLongerOffered:
         return screens.show_withdrawn(request, queries.open_draft(key, at), at)
-    except Incomplete as refusal:
+    except (Incomplete, CardNotSeen, MustComeBy) as refusal:
         return screens.show_check(request, queries.open_draft(key, at), at, refusal=str(refusal))
     except PageTooOld as refusal:
         return show(request, queries.open_draft(key, at), at, refusal=str(refusal))
