@@ -54,7 +54,7 @@ def _person(
 ) -> Invented:
     given, family = name.rsplit(" ", 1)
     claims = {"given-name": given, "family-name": family, "bday": bday, "street-address": street}
-    claims |= {"postal-code": "00000", "city": "Talbrück"}
+    claims |= {"postal-code": "00000", "city": town().name}
     firms = [each.name for each in represents if each.kind is MandateKind.EMPLOYEE]
     claims |= {"organization": firms[0]} if firms else {}
     return Invented(key=key, claims=claims, about=about, highest=highest, represents=represents)

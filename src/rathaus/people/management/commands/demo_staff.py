@@ -51,7 +51,8 @@ class Command(BaseCommand):
 def add(login: str, name: str, role: Role, unit: str, password: str, at: datetime) -> None:
     place = unit_for(unit, at)
     token = secrets.token_urlsafe(32)
-    email = f"{login}@talbrueck.example"
+    domain = town().email.rpartition("@")[2] or "example.org"
+    email = f"{login}@{domain}"
     member = actions.add_staff(uuid4(), name, email, login, token=token, by=OPERATOR, at=at)
     actions.use_setup_link(token, password, at=at)
     actions.assign_role(member, role, place, since=timezone.localdate(at), by=OPERATOR, at=at)
