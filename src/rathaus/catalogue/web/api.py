@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Annotated, Any, Generic, TypeVar, cast
+from typing import Annotated, Any, Generic, Literal, TypeVar, cast
+from uuid import uuid4
 
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils import timezone
 from ninja import NinjaAPI, Path, Query, Schema
 from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from rathaus.catalogue import queries
-from rathaus.catalogue.queries import open_data
+from rathaus.catalogue.queries import open_data, portal_export
 from rathaus.catalogue.web import api_shapes as shapes
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
@@ -132,6 +134,26 @@ def form_as_json_schema(request: HttpRequest, key: Key) -> dict[str, Any]:
 def form_as_xdatenfelder(request: HttpRequest, key: Key) -> HttpResponse:
     schema = open_data.schema_of(open_data.form_for_programs(key))
     return HttpResponse(schema, content_type="application/xml")
+
+
+@api.get(
+    "xzufi",
+    response={422: Problem},
+    summary="The whole offer as one XZuFi message",
+    openapi_extra={
+        "responses": {200: {"description": "XZuFi 2.2.0 or 2.3.0", "content": {"application/xml": {}}}}
+    },
+)
+def everything_as_xzufi(
+    request: HttpRequest, version: Literal["2.2.0", "2.3.0"] = "2.2.0"
+) -> StreamingHttpResponse:
+    message = portal_export.as_xzufi(
+        address=request.build_absolute_uri("/").rstrip("/"),
+        message_id=uuid4(),
+        at=timezone.now(),
+        version=version,
+    )
+    return StreamingHttpResponse(message, content_type="application/xml")
 
 
 def problem(request: HttpRequest, status: int, title: str) -> HttpResponse:

@@ -10,7 +10,6 @@ from ninja import Schema
 from rathaus.catalogue.models import FormVersion, LifeEvent, Office, Service
 from rathaus.catalogue.rules.facts import kept
 
-
 Fact = dict[str, str | int | bool | None]
 """One fact of a list, as ``catalogue.rules.facts`` names its members."""
 

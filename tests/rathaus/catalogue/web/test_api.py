@@ -15,6 +15,7 @@ from tests.factories.catalogue import described, life_event, online
 
 from rathaus.catalogue.models import Service
 from rathaus.catalogue.rules import Evidence
+from standards import xzufi
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,14 @@ def test_a_form_is_there_as_fact_json_schema_and_fim_schema(town: None):
     assert (schema.headers["Content-Type"], schema.content) == ("application/xml", b"<schema/>")
 
 
+def test_the_whole_offer_goes_out_as_xzufi(town: None):
+    answer = Client().get("/api/v1/xzufi?version=2.3.0")
+    message = b"".join(answer.streaming_content)
+    assert xzufi.problems(message) == ()
+    assert b"Hund anmelden" in message
+    assert Client().get("/api/v1/xzufi?version=1.0").status_code == 422
+
+
 def test_what_editors_alone_may_know_is_not_told(town: None):
     assert not {"proof", "volume", "volume_basis", "unit", "maturity"} & told("services")["items"][0].keys()
 
@@ -121,7 +130,7 @@ schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_applica
 def test_the_description_is_openapi_3_1():
     description = json.loads(json.dumps(schema.raw_schema))
     assert description["openapi"].startswith("3.1.")
-    assert len(description["paths"]) == 8
+    assert len(description["paths"]) == 9
 
 
 @pytest.mark.filterwarnings("ignore")
