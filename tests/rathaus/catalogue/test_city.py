@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from lxml import etree
 from tests.factories.answers import complete, today, unanswered
+from tests.factories.catalogue import NOON
 
 from engines.form.definition import Question, walk
 from engines.form.editing.soundness import soundness
@@ -15,6 +16,7 @@ from rathaus.catalogue import queries
 from rathaus.catalogue.management.city import read as read_city
 from rathaus.catalogue.models import FormVersion, LifeEvent, Notice, Office, Service, Theme
 from rathaus.core.models import Entry
+from rathaus.people import actions as people
 from rathaus.people import queries as units
 from standards.xdatenfelder import as_form, read
 from standards.xdatenfelder.report import report
@@ -156,6 +158,17 @@ def test_units_remember_their_former_names_and_what_became_of_them():
     assert units.unit_name_on(units.unit("umweltamt"), date(2021, 12, 31)) == "Umweltamt"
     assert units.unit_name_on(units.unit("umweltamt"), date(2022, 1, 1)) == "Umwelt- und Grünflächenamt"
     assert Service.objects.get(slug="baumfaellung-beantragen").unit.name == "Umwelt- und Grünflächenamt"
+
+
+@pytest.mark.django_db
+def test_units_of_a_file_find_their_place_below_a_town_hall_founded_later():
+    founded_on = date(2026, 5, 7)
+    people.found_unit("stadt", "Stadt", parent=None, on=founded_on, by=units.OPERATOR, at=NOON)
+    call_command("load_city", verbosity=0)
+    assert units.unit("umweltamt").since == founded_on
+    assert units.history_of(units.unit("umweltamt"))[-1].name == "Umwelt- und Grünflächenamt"
+    with pytest.raises(units.NoSuchUnit):
+        units.unit("gruenflaechenamt")
 
 
 def test_every_situation_has_a_drawing_of_its_own(city, request):

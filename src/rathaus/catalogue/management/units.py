@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from rathaus.people import actions
@@ -14,12 +14,13 @@ def load_units(entries: Iterable[Mapping[str, Any]], at: datetime) -> None:
     """Founds the units that are not there yet; the one above stands before those below it in the file.
 
     An entry's ``formerly`` lists earlier names, the oldest first; ``merged_into`` and ``until`` say where it went.
+    Below a unit that the town already founded, history begins with that unit.
     """
     new = [entry for entry in entries if not _is_known(entry["key"])]
     for entry in new:
         _found(entry, at)
     for entry in new:
-        if "merged_into" in entry:
+        if "merged_into" in entry and _is_known(entry["key"]):
             _merge(entry, at)
 
 
@@ -32,24 +33,25 @@ def _is_known(key: str) -> bool:
 
 
 def _found(entry: Mapping[str, Any], at: datetime) -> None:
-    names = [*entry.get("formerly", ()), {"name": entry["name"], "short_name": entry.get("short_name", "")}]
     above = unit(entry["parent"]) if "parent" in entry else None
-    first, *later = names
+    since = max(entry["since"], above.since) if above else entry["since"]
+    if entry.get("until", date.max) <= since:
+        return
+    (name, short_name, _until), *later = names = _names(entry, since)
     founded = actions.found_unit(
-        entry["key"],
-        first["name"],
-        short_name=first.get("short_name", ""),
-        parent=above,
-        on=entry["since"],
-        by=OPERATOR,
-        at=at,
+        entry["key"], name, short_name=short_name, parent=above, on=since, by=OPERATOR, at=at
     )
-    for earlier, named in zip(names, later, strict=False):
-        short = named.get("short_name", "")
-        day = earlier["until"]
+    for (_name, _short, day), (renamed, short_name, _until) in zip(names, later, strict=False):
         actions.rename_unit(
-            founded, named["name"], short_name=short, on=day, today=at.date(), by=OPERATOR, at=at
+            founded, renamed, short_name=short_name, on=day, today=at.date(), by=OPERATOR, at=at
         )
+
+
+def _names(entry: Mapping[str, Any], since: date) -> list[tuple[str, str, date]]:
+    """Name, short name and the first day without it, of all names held after ``since``; the last is today's."""
+    all_names = [*entry.get("formerly", ()), entry]
+    told = [(each["name"], each.get("short_name", ""), each.get("until", date.max)) for each in all_names]
+    return [each for each in told if each[2] > since]
 
 
 def _merge(entry: Mapping[str, Any], at: datetime) -> None:
