@@ -128,6 +128,14 @@ def test_the_migrations_of_each_area_form_one_line():
     assert conflicts == {}
 
 
+def test_no_constraint_bears_the_name_of_a_table():
+    """In PostgreSQL an index is a relation as a table is: two of one name cannot be, and SQLite does not say so."""
+    models = apps.get_models()
+    tables = {model._meta.db_table for model in models}
+    named = {each.name for model in models for each in (*model._meta.constraints, *model._meta.indexes)}
+    assert tables & named == set()
+
+
 def test_the_journal_can_hold_every_event():
     for name in events.known_events():
         assert events._kinds_of(name) is not None

@@ -398,7 +398,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="competence",
-            constraint=models.UniqueConstraint(fields=("service", "office"), name="catalogue_competence"),
+            constraint=models.UniqueConstraint(
+                fields=("service", "office"), name="catalogue_competence_once"
+            ),
         ),
         migrations.AddConstraint(
             model_name="openinghours",

@@ -118,7 +118,9 @@ class Competence(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["service", "office"], name="catalogue_competence")]
+        constraints = [
+            models.UniqueConstraint(fields=["service", "office"], name="catalogue_competence_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.service_id} {self.office_id}"
