@@ -20,6 +20,11 @@ def may_keep_staff(viewer: Viewer, units: Iterable[str]) -> bool:
     return viewer.has_role(Role.ADMIN) and set(units) <= viewer.units(Role.ADMIN)
 
 
+def may_confirm_mandates(viewer: Viewer) -> bool:
+    """Clerks, of whatever unit: anybody's parents may come to any counter."""
+    return viewer.has_role(Role.CLERK)
+
+
 def may_keep_unit(viewer: Viewer, unit: str) -> bool:
     """Found below, rename, move, merge, dissolve: administrators and organisers of the unit."""
     return viewer.is_the_house or any(viewer.has_role_in(role, unit) for role in (Role.ADMIN, Role.ORGANISER))

@@ -10,7 +10,6 @@ from django.utils import timezone
 from tests.factories.applications import online
 from tests.factories.citizens import AT, TODAY, browser, child_of, citizen, firm, mandate, member_of, viewer
 
-from rathaus.core.journal import SYSTEM
 from rathaus.core.models import Entry
 from rathaus.people.actions.invitations import (
     AlreadyMember,
@@ -27,7 +26,6 @@ from rathaus.people.actions.mandates import (
     NotBornYet,
     act_for,
     claim_mandate,
-    confirm_mandate,
     revoke_mandate,
 )
 from rathaus.people.models import Account, Invitation, Mandate, Organisation
@@ -177,15 +175,6 @@ def test_the_end_takes_effect_in_a_running_session():
     response = client.get("/konto/vertretung/")
     assert "Wieder für mich handeln" not in text_of(response)
     assert response.wsgi_request.viewer.acting_for is None
-
-
-def test_a_clerk_or_a_provider_confirms():
-    held = child_of(citizen())
-    confirm_mandate(held.pk, Proof.CLERK, by=SYSTEM, at=AT)
-    held.refresh_from_db()
-    assert held.proof == "confirmed by clerk"
-    with pytest.raises(NoSuchMandate):
-        confirm_mandate(uuid4(), Proof.CLERK, by=SYSTEM, at=AT)
 
 
 def test_a_link_gives_power_of_attorney_once():

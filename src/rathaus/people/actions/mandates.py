@@ -15,7 +15,6 @@ from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor, record
 from rathaus.people.events.mandates import (
     ActingBegan,
-    MandateConfirmed,
     MandateMade,
     MandateRevoked,
     OrganisationFounded,
@@ -192,14 +191,6 @@ def _is_last_manager(mandate: Mandate, on: date) -> bool:
         return False
     others = Mandate.objects.in_force(on).filter(organisation=mandate.organisation_id).exclude(pk=mandate.pk)
     return others.exists() and not others.filter(may_manage=True).exists()
-
-
-@transaction.atomic
-def confirm_mandate(mandate_id: UUID, proof: Proof, *, by: Actor, at: datetime) -> None:
-    """A clerk saw the paper, or an identity provider said so. Raises ``NoSuchMandate``."""
-    if not Mandate.objects.filter(pk=mandate_id, revoked_at=None).update(proof=proof.value):
-        raise NoSuchMandate
-    record(MandateConfirmed(mandate=mandate_id, proof=proof.value), by=by, at=at)
 
 
 @transaction.atomic

@@ -40,9 +40,10 @@ class MandateRevoked(MandateEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MandateConfirmed(MandateEvent):
-    """The town has seen the proof, or an identity provider said so."""
+    """The town has seen the proof; ``paper`` says which."""
 
     proof: str
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -70,6 +71,10 @@ class Mandates(models.QuerySet["Mandate"]):
     def in_force(self, on: date) -> Mandates:
         """Those that hold on that day; the same as ``rules.mandates.judge``."""
         return self.filter(Q(until=None) | Q(until__gt=on), since__lte=on, revoked_at=None)
+
+    def still_claimed(self, mandate_id: UUID) -> Mandates:
+        """That one, as long as nobody has confirmed or ended it."""
+        return self.filter(pk=mandate_id, proof=Proof.CLAIMED.value, revoked_at=None)
 
     def told(self) -> Mandates:
         """With the one represented, in one query."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import passkeys, profile, setting_up, signing_in, staff, start, units
+from . import mandates, passkeys, profile, setting_up, signing_in, staff, start, units
 
 _person = "dienst/personal/<uuid:account>/"
 _unit = "dienst/stellen/einheiten/<slug:key>/"
@@ -34,6 +34,8 @@ urlpatterns = [
     path(f"{_person}zweiter-schritt/", staff.reset_factors, name="reset-factors"),
     path(f"{_person}sperren/", staff.deactivate, name="deactivate-staff"),
     path(f"{_person}freigeben/", staff.reactivate, name="reactivate-staff"),
+    path("dienst/vollmachten/", mandates.claimed, name="claimed-mandates"),
+    path("dienst/vollmachten/<uuid:mandate_id>/", mandates.confirm, name="confirm-mandate"),
     path("dienst/stellen/einheiten/", units.units, name="units"),
     path(_unit, units.unit, name="unit"),
     path(f"{_unit}neu/", units.found, name="found-unit"),
