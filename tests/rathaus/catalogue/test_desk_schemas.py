@@ -93,7 +93,7 @@ def test_the_command_line_does_not_publish_what_nobody_can_fill_in_either() -> N
     version = stored(described(), Form("S1", "1", "Hund", FORM.children, rules))
     with pytest.raises(actions.NotSound) as refused:
         actions.publish_form(version, by=EDITOR, at=NOON)
-    assert "„Welche Rassen?“ ist Pflicht und kann nie erscheinen" in str(refused.value)
+    assert "„Welche Rassen?“ ist Pflicht und kann nie beantwortet werden" in str(refused.value)
 
 
 def test_edits_of_a_published_version_cannot_be_undone_in_the_next_draft(draft: FormDraft) -> None:

@@ -19,16 +19,17 @@ from engines.form.condition import (
     Is,
     Not,
 )
-from engines.form.definition import Form, Path
+from engines.form.definition import Form, Group, Node, Path, Question
 from engines.form.prose import Index
 from engines.form.prose.contradictions import can_hold
-from engines.form.prose.trees import paths_in
+from engines.form.prose.trees import paths_in, targets_of
 
 MOST_LINKS = 12
 """How many questions a chain of conditions is followed through."""
 
 _OPENING = (Deed.SHOW, Deed.REQUIRE)
 _CLOSING = (Deed.HIDE, Deed.FORBID)
+_NO_ANSWER = ("",)
 
 
 class Reach:
@@ -39,6 +40,7 @@ class Reach:
         self.opening: dict[Path, list[Condition]] = {}
         """For each target one condition a rule that shows it: all of them must hold."""
         self.closing: dict[Path, list[Condition]] = {}
+        self._ruled = {path for rule in form.rules for clause in rule.clauses for path in targets_of(clause)}
         for rule in form.rules:
             self._read(rule.clauses)
 
@@ -58,7 +60,10 @@ class Reach:
 
     @cached_property
     def never_open(self) -> frozenset[Path]:
-        """Placements that no answers open; those below them included."""
+        """Placements that no complete answers open, and questions that shut as soon as they are answered.
+
+        Those below them are included.
+        """
         closed: set[Path] = set()
         for path in self.index.nodes:
             above = path.rpartition("/")[0]
@@ -69,7 +74,37 @@ class Reach:
 
     def _can_open(self, path: Path) -> bool:
         needed = [condition for condition in self._needs(path) if self._is_known(condition)]
-        return can_hold(needed, path, self.index)
+        asked = {read for condition in needed for read in paths_in(condition)} & self._always_answered
+        if isinstance(self.index.nodes[path], Question):
+            asked.add(path)
+        told = [self._with_answers(condition) for condition in needed]
+        return can_hold([*told, *map(_answered, sorted(asked))], path, self.index)
+
+    @cached_property
+    def _always_answered(self) -> frozenset[Path]:
+        """Questions that no application goes without: required as is all above them, and no rule about any of it."""
+        found: set[Path] = set()
+        for path, node in self.index.nodes.items():
+            above = path.rpartition("/")[0]
+            if path in self._ruled or (above and above not in found):
+                continue
+            if _is_demanded(node):
+                found.add(path)
+        return frozenset(path for path in found if isinstance(self.index.nodes[path], Question))
+
+    def _with_answers(self, condition: Condition) -> Condition:
+        """``Filled`` of a question as a comparison, so that it agrees with what else is said about the answer."""
+        match condition:
+            case Not(inner):
+                return Not(self._with_answers(inner))
+            case All(parts):
+                return All(tuple(map(self._with_answers, parts)))
+            case AnyOf(parts):
+                return AnyOf(tuple(map(self._with_answers, parts)))
+            case Filled(path) if isinstance(self.index.nodes[path], Question):
+                return _answered(path)
+            case _:
+                return condition
 
     def _is_known(self, condition: Condition) -> bool:
         """Whether all it reads is in the form; what is not asked any more is nobody's contradiction."""
@@ -92,6 +127,28 @@ class Reach:
 
     def _own_needs(self, path: Path) -> list[Condition]:
         return [*self.opening.get(path, ()), *(Not(each) for each in self.closing.get(path, ()))]
+
+    def undoing(self) -> Iterator[tuple[Path, Path]]:
+        """Questions of which an answer shuts what they themselves wait for: the question, and what it shuts."""
+        for path, node in self.index.nodes.items():
+            if isinstance(node, Question) and path not in self.never_open:
+                yield from ((path, shut) for shut in self._shut_by(path))
+
+    def _shut_by(self, path: Path) -> Iterator[Path]:
+        for each in self._awaited(path):
+            if any(path in paths_in(condition) for condition in self.closing.get(each, ())):
+                yield each
+
+    def _awaited(self, start: Path) -> set[Path]:
+        """All that must be open before the placement can be, through every link."""
+        found: set[Path] = set()
+        waiting = list(self._waits_for(start))
+        while waiting:
+            for each in _line(waiting.pop()):
+                if each not in found:
+                    found.add(each)
+                    waiting += self._waits_for(each)
+        return found
 
     def circles(self) -> list[tuple[Path, ...]]:
         """Placements that each wait for an answer to the next, the first of them in the form's order first."""
@@ -137,6 +194,21 @@ def answered_in(condition: Condition) -> frozenset[Path]:
             return frozenset({path, other})
         case _:
             return frozenset()
+
+
+def _answered(path: Path) -> Condition:
+    return Is(path, Comparison.NOT_EQUAL, _NO_ANSWER)
+
+
+def _is_demanded(node: Node) -> bool:
+    """Whether an answer there, or in all that is demanded within, is insisted on."""
+    match node:
+        case Question():
+            return node.multiplicity.required and not node.locked and not node.recommended
+        case Group():
+            return node.multiplicity.required and not node.choice
+        case _:
+            return False
 
 
 def _deeds(clause: Clause) -> Iterator[tuple[Path, Deed]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engines.form.condition import Condition
@@ -29,6 +29,7 @@ def soundness(form: Form) -> tuple[Flaw, ...]:
     reach = Reach(form)
     flaws = [
         *_circles(reach, nodes),
+        *_undoing(reach, nodes),
         *_unreachable(reach, nodes),
         *_hidden_steps(form, reach),
         *_wordless(nodes),
@@ -42,11 +43,23 @@ def soundness(form: Form) -> tuple[Flaw, ...]:
 
 def _circles(reach: Reach, nodes: dict[Path, Node]) -> Iterator[Flaw]:
     for circle in reach.circles():
-        names = " und ".join(_name(path, nodes) for path in circle)
+        names = _listed([_name(path, nodes) for path in circle])
+        other = "die andere" if len(circle) == 2 else "die nächste"
         yield Flaw(
-            f"{names} warten aufeinander: Jede Frage erscheint erst, wenn die andere beantwortet ist. "
+            f"{names} warten aufeinander: Jede Frage erscheint erst, wenn {other} beantwortet ist. "
             "So sieht sie niemand.",
             circle[0],
+            blocks=True,
+            kind="circle",
+        )
+
+
+def _undoing(reach: Reach, nodes: dict[Path, Node]) -> Iterator[Flaw]:
+    for path, shut in reach.undoing():
+        yield Flaw(
+            f"{_name(path, nodes)} kann sich selbst verschwinden lassen: Eine Antwort darauf verbirgt "
+            f"{_name(shut, nodes)}. Ohne die Antwort dort erscheint {_name(path, nodes)} nicht.",
+            path,
             blocks=True,
             kind="circle",
         )
@@ -59,8 +72,9 @@ def _unreachable(reach: Reach, nodes: dict[Path, Node]) -> Iterator[Flaw]:
             continue
         needed = _is_required(nodes[path])
         told = "ist Pflicht und kann" if needed else "kann"
+        never = "beantwortet werden" if isinstance(nodes[path], Question) else "erscheinen"
         yield Flaw(
-            f"{_name(path, nodes)} {told} nie erscheinen: Die Bedingungen dafür schließen sich aus.",
+            f"{_name(path, nodes)} {told} nie {never}: Die Bedingungen dafür schließen sich aus.",
             path,
             blocks=needed,
             kind="unreachable",
@@ -163,6 +177,11 @@ def _silent_rules(form: Form, nodes: dict[Path, Node]) -> Iterator[Flaw]:
                 gone[0],
                 kind="rule",
             )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """„A“, „B“ und „C“."""
+    return " und ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _name(path: Path, nodes: dict[Path, Node]) -> str:

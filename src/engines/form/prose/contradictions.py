@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations, product
 
 from engines.form.condition import (
@@ -22,13 +24,17 @@ from engines.form.condition import (
     Not,
     Preset,
 )
-from engines.form.definition import Node, Path, Question, Rule
+from engines.form.definition import Kind, Node, Path, Question, Rule
 from engines.form.prose.index import Index, names_of
 from engines.form.prose.trees import leaves, paths_in, targets_of
 from engines.form.prose.words import NotUnderstood
+from engines.form.reading import parsed
 
 _OPENING = {Deed.SHOW, Deed.REQUIRE}
 _CLOSING = {Deed.HIDE, Deed.FORBID}
+_ORDERED = {Comparison.LESS, Comparison.AT_MOST, Comparison.MORE, Comparison.AT_LEAST}
+_WHOLE = {Kind.INTEGER, Kind.DATE}
+_NUMBERS = {*_WHOLE, Kind.NUMBER, Kind.CURRENCY}
 _MOST_CASES = 2_000
 MOST_CLAUSES = 100
 _NOTHING = ""
@@ -189,7 +195,7 @@ def _domains(found: Sequence[Condition], index: Index) -> dict[object, list[obje
     for leaf in found:
         domain = domains.setdefault(_subject(leaf), [])
         domain.extend(value for value in _examples(leaf, index) if value not in domain)
-    for path in {leaf.path for leaf in found if isinstance(leaf, Is)}:
+    for path in {leaf.path for leaf in found if isinstance(leaf, Is) and _subject(leaf) != leaf}:
         _add_unnamed_option(domains[("answer", path)], index.nodes[path])
     return domains
 
@@ -202,6 +208,8 @@ def _add_unnamed_option(domain: list[object], node: Node) -> None:
 
 def _subject(leaf: Condition) -> object:
     match leaf:
+        case Is(comparison=comparison, values=values) if comparison in _ORDERED and not _are_numbers(values):
+            return leaf  # neither numbers nor days: each such comparison may hold for itself
         case Is(path=path):
             return ("answer", path)
         case Age(path=path):
@@ -216,7 +224,7 @@ def _examples(leaf: Condition, index: Index) -> list[object]:
     match leaf:
         case Always():
             return [True]
-        case Is(path=path, values=values):
+        case Is(path=path, values=values) if _subject(leaf) != leaf:
             return [_NOTHING, *_answers(index.nodes[path], values)]
         case Age(years=years):
             return [None, years - 1, years, years + 1]
@@ -233,13 +241,20 @@ def _answers(node: Node, values: tuple[str, ...]) -> list[str]:
         return ["true", "false"]
     if node.options:
         return list(values)
-    return [*values, *_between(values), _SOMETHING_ELSE]
+    beside = _beside(values, 1 if node.kind in _WHOLE else 0.001)
+    return [*values, *beside] if node.kind in _NUMBERS and beside else [*values, *beside, _SOMETHING_ELSE]
 
 
-def _between(values: tuple[str, ...]) -> list[str]:
+def _beside(values: tuple[str, ...], step: float) -> list[str]:
     """Numbers just beside the named ones, so that ``< 5`` and ``> 5`` are told apart."""
-    numbers = [_number(value) for value in values if value.replace(",", "").isdigit()]
-    return [str(number + step) for number in numbers for step in (-0.001, 0.001)]
+    return [str(_number(value) + way) for value in values if _are_numbers((value,)) for way in (-step, step)]
+
+
+def _are_numbers(values: tuple[str, ...]) -> bool:
+    try:
+        return all(math.isfinite(_number(value)) for value in values)
+    except ValueError:
+        return False
 
 
 def _holds(condition: Condition, case: Case) -> bool:
@@ -250,7 +265,7 @@ def _holds(condition: Condition, case: Case) -> bool:
             return all(_holds(part, case) for part in parts)
         case AnyOf(parts):
             return any(_holds(part, case) for part in parts)
-        case Is(_, comparison, values):
+        case Is(_, comparison, values) if _subject(condition) != condition:
             return _answer_holds(str(case[_subject(condition)]), comparison, values)
         case Age(_, comparison, years):
             age = case[_subject(condition)]
@@ -270,11 +285,13 @@ def _answer_holds(answer: str, comparison: Comparison, values: tuple[str, ...]) 
         return compared(_number(answer), comparison, _number(values[0]))
     except ValueError:
         return answer != _NOTHING
-    # Days and other texts: holding is assumed, which at worst refuses a rule.
+    # A text that is no number: holding is assumed, which at worst refuses a rule.
 
 
 def _number(written: str) -> float:
-    return float(written.replace(",", "."))
+    """A number, or a day as the number of days since the calendar began; raises ValueError."""
+    day = parsed(Kind.DATE, written)
+    return day.toordinal() if isinstance(day, date) else float(written.replace(",", "."))
 
 
 def compared(one: float, comparison: Comparison, other: float) -> bool:

@@ -119,7 +119,7 @@ def test_a_required_question_behind_contradicting_conditions_blocks() -> None:
     )
     (flaw,) = soundness(form)
     assert (flaw.path, flaw.blocks) == (AT_MIX, True)
-    assert flaw.sentence.startswith("„Welche Rassen?“ ist Pflicht und kann nie erscheinen")
+    assert flaw.sentence.startswith("„Welche Rassen?“ ist Pflicht und kann nie beantwortet werden")
 
 
 def test_an_optional_one_is_only_warned_of() -> None:
@@ -180,14 +180,14 @@ def test_questions_without_words_and_fees_on_nothing_block() -> None:
 
 def test_no_real_schema_is_kept_from_being_published(shared: Path) -> None:
     checked = 0
-    for file in sorted((shared / "data/xdatenfelder/xdf3").glob("*.xml"))[:12]:
+    for file in sorted((shared / "data/xdatenfelder").rglob("*.xml")):
         try:
             form = as_form(read(file.read_bytes()))
         except Unreadable:
             continue
         checked += 1
         assert [flaw for flaw in soundness(form) if flaw.blocks] == []
-    assert checked > 5
+    assert checked >= 35
 
 
 # cases
