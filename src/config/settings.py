@@ -164,6 +164,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = False
 PROXY_HTTPS_HEADER = env.str("RATHAUS_PROXY_HTTPS_HEADER", "")
 if PROXY_HTTPS_HEADER:
     SECURE_PROXY_SSL_HEADER = ("HTTP_" + PROXY_HTTPS_HEADER.upper().replace("-", "_"), "https")
+PROXY_ADDRESS_HEADER = env.str("RATHAUS_PROXY_ADDRESS_HEADER", "")
+"""The header in which the proxy adds the address of who asks (``core.web.visitors``)."""
 
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True

@@ -23,6 +23,7 @@ from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Problem
 from rathaus.core.web.refusals import NotFound
+from rathaus.core.web.visitors import address_of_visitor
 
 MOST_TRIES = 100
 """Wrong codes from one address in a quarter of an hour. Nobody guesses 128 bits; this only saves work."""
@@ -94,7 +95,7 @@ def _show(request: HttpRequest, wrong: str) -> HttpResponse:
 
 
 def _count_try(request: HttpRequest, tries: int) -> None:
-    name = f"resume:{request.META.get('REMOTE_ADDR', '')}"
+    name = f"resume:{address_of_visitor(request)}"
     cache.add(name, 0, SECONDS)
     if cache.get(name, 0) + tries > MOST_TRIES:
         raise TooManyTries

@@ -22,7 +22,7 @@ from rathaus.people.rules.places import coarse_place
 from rathaus.people.rules.secrets import digest
 
 from .sessions import forget_sessions
-from .tries import count_try, forget_tries
+from .tries import count_try, forget_tries, take_back_try
 
 
 class WrongPassword(Refusal):
@@ -60,14 +60,15 @@ def check_name_and_password(name: str, password: str, *, address: str, at: datet
 
     Refuses with ``WrongPassword`` and ``TryAgainLater``; in words and in time alike whether the name exists or not.
     """
-    name = name.strip().casefold()[:254]
-    if place := coarse_place(address):
+    name, place = name.strip().casefold()[:254], coarse_place(address)
+    if place:
         count_try(f"place {place}", FROM_A_PLACE, at=at)
     count_try(f"name {name}", WITH_A_NAME, at=at)
     member = _member(name)
     if not _fits(member, password):
         raise WrongPassword
     forget_tries(f"name {name}")
+    take_back_try(f"place {place}")
     assert member is not None
     return member
 

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
 from rathaus.people.models import Tries
-from rathaus.people.rules.lockout import FORGOTTEN_AFTER, Patience, tries_so_far
+from rathaus.people.rules.lockout import FORGOTTEN_AFTER, Patience
 from rathaus.people.rules.secrets import digest
 
 
@@ -31,7 +32,7 @@ def count_try(of: str, patience: Patience, *, at: datetime) -> None:
     )
     if is_new:
         return
-    so_far = tries_so_far(found.count, found.last_at, at)
+    so_far = patience.tries_so_far(found.count, found.last_at, at)
     again_at = patience.may_try_at(so_far, found.last_at)
     if at < again_at:
         raise TryAgainLater(time=f"{again_at.astimezone(timezone.get_current_timezone()):%H:%M:%S}")
@@ -42,6 +43,11 @@ def count_try(of: str, patience: Patience, *, at: datetime) -> None:
 def forget_tries(of: str) -> None:
     """After a success."""
     Tries.objects.filter(of=_digest(of)).delete()
+
+
+def take_back_try(of: str) -> None:
+    """After a success, where others are counted along: only this one did not go wrong."""
+    Tries.objects.filter(of=_digest(of), count__gt=0).update(count=F("count") - 1)
 
 
 def forget_old_tries(at: datetime) -> int:

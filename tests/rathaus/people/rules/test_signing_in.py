@@ -23,8 +23,18 @@ def test_the_pause_grows_and_has_an_end(tries: int, seconds: int):
 
 
 def test_after_a_day_counting_begins_anew():
-    assert lockout.tries_so_far(9, NOON, NOON + timedelta(hours=23)) == 9
-    assert lockout.tries_so_far(9, NOON, NOON + timedelta(hours=24)) == 0
+    assert lockout.WITH_A_NAME.tries_so_far(9, NOON, NOON + timedelta(hours=23)) == 9
+    assert lockout.WITH_A_NAME.tries_so_far(9, NOON, NOON + timedelta(hours=24)) == 0
+
+
+def test_a_place_is_forgiven_one_try_every_ten_seconds():
+    still = lockout.FROM_A_PLACE.tries_so_far
+    assert [still(60, NOON, NOON + timedelta(seconds=passed)) for passed in (9, 10, 60, 900)] == [
+        60,
+        59,
+        54,
+        0,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -91,6 +101,8 @@ def test_a_digest_depends_on_purpose_and_secret():
         ("2001:db8:1:2::3", "2001:db8:1::/48"),
         ("", ""),
         ("proxy", ""),
+        ("127.0.0.1", ""),
+        ("::1", ""),
     ],
 )
 def test_a_place_is_no_more_than_a_part_of_the_network(address: str, place: str):

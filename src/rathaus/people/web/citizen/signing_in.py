@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Field, Problem
+from rathaus.core.web.visitors import address_of_visitor
 from rathaus.people.actions.citizens import note_citizen_sign_in, open_account
 from rathaus.people.actions.codes import CodeIsOver, WrongCode, ask_code, redeem_code
 from rathaus.people.actions.tries import TryAgainLater
@@ -57,7 +58,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def mail_code(request: HttpRequest, address: str, at: datetime) -> None:
     code_id, code = uuid4(), code_of(secrets.randbelow(10**6))
-    place = coarse_place(request.META.get("REMOTE_ADDR", ""))
+    place = coarse_place(address_of_visitor(request))
     ask_code(address, place, code_id=code_id, code=code, by=viewer_of(request).actor(), at=at)
     request.session[CODE] = str(code_id)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Field, Problem
+from rathaus.core.web.visitors import address_of_visitor
 from rathaus.people import actions
 from rathaus.people.actions.factors import WrongCode
 from rathaus.people.actions.passwords import LinkUsedUp, PasswordTooEasy, PasswordTooShort, WrongPassword
@@ -46,9 +47,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     name, password = typed(request, "name", 254), request.POST.get("password", "")
     at = timezone.now()
     try:
-        member = actions.check_name_and_password(
-            name, password, address=request.META.get("REMOTE_ADDR", ""), at=at
-        )
+        member = actions.check_name_and_password(name, password, address=address_of_visitor(request), at=at)
     except (WrongPassword, TryAgainLater) as refusal:
         return _ask(request, onward, refusal)
     return pending.after_password(request, member, onward, at)
