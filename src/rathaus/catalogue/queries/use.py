@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from engines.form.definition import Path
 from engines.form.outcome import Fault
 from engines.form.steps import Step, steps_of
-from rathaus.catalogue.models import FaultUse, FormVersion, StepUse
+from rathaus.catalogue.models import FaultUse, FormVersion, Service, StepUse
 from rathaus.catalogue.queries import form_of
+from rathaus.catalogue.rules import Standing
 from rathaus.catalogue.rules.use import SENT, Pace, share, shown
 
 
@@ -71,12 +72,29 @@ def use_of(version: FormVersion) -> FormUse:
 
 def faults_of(version: FormVersion) -> dict[Path, list[FaultCount]]:
     """By question, what goes wrong, the most frequent first; rare faults are left out. One query."""
-    rows = FaultUse.objects.filter(form_version=version).values("path", "fault").annotate(total=Sum("count"))
     told: dict[Path, list[FaultCount]] = {}
-    for row in sorted(rows, key=lambda row: -row["total"]):
-        if (count := shown(row["total"])) is not None:
-            told.setdefault(row["path"], []).append(FaultCount(row["path"], Fault(row["fault"]), count))
+    for count in _counted(FaultUse.objects.filter(form_version=version)):
+        told.setdefault(count.path, []).append(count)
     return told
+
+
+def faults_at(service: Service, path: Path) -> list[FaultCount]:
+    """What goes wrong at one question of the form that is online, the most frequent first. One query."""
+    return _counted(
+        FaultUse.objects.filter(
+            form_version__service=service, form_version__state=Standing.PUBLISHED, path=path
+        )
+    )
+
+
+def _counted(uses: QuerySet[FaultUse]) -> list[FaultCount]:
+    """Over all weeks kept, the most frequent first; rare ones are left out."""
+    rows = uses.values("path", "fault").annotate(total=Sum("count")).order_by("-total", "path", "fault")
+    return [
+        FaultCount(row["path"], Fault(row["fault"]), count)
+        for row in rows
+        if (count := shown(row["total"])) is not None
+    ]
 
 
 _COLUMNS = ("arrived", "moved_on", "refused", *(each.value for each in Pace))

@@ -8,10 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.factories.catalogue import described
+from tests.factories.catalogue import EDITOR, described
 from tests.factories.people import signed_in, staff, unit
 
 from engines.form.editing.edits import Duty, Relabel
+from engines.form.outcome import Fault
 from rathaus.catalogue import actions, queries
 from rathaus.catalogue.models import FormDraft, FormVersion, Service
 from rathaus.catalogue.web.desk.outline import node_at
@@ -216,6 +217,38 @@ def test_a_condition_is_built_from_blocks(editor, draft):
     assert sent(editor, draft, "form-rules", tun="bauen", **blocks).status_code == 303
     page = text(editor.get(f"/dienst/formulare/{draft.pk}/", {"bei": NAME}))
     assert "Wird nur gefragt, wenn „Rasse“ ausgefüllt ist." in page
+
+
+def test_blocks_that_no_sentence_says_are_refused_in_words(editor, draft):
+    blocks = {
+        "frage": NAME,
+        "vergleich": "ist",
+        "wert": 'Wenn "Bello", dann',
+        "ziel": "G99000000021/F99000000025",
+        "tat": "zeigen",
+    }
+    answer = sent(editor, draft, "form-rules", tun="bauen", **blocks)
+    assert answer.status_code == 422
+    assert "Das geht so nicht." in text(answer)
+    draft.refresh_from_db()
+    assert draft.revision == 0
+
+
+def test_a_question_tells_what_goes_wrong_there_most_often_online(editor, draft):
+    draft.refresh_from_db()
+    version = actions.publish_draft(draft.pk, revision=draft.revision, by=EDITOR, at=timezone.now())
+    for fault, times in ((Fault.MISSING, 10), (Fault.TOO_LONG, 20), (Fault.PATTERN, 3)):
+        for _person in range(times):
+            actions.count_refusal(version, "schritt-1", [(NAME, fault)], on=timezone.localdate())
+    again = actions.open_draft(version.service, by=EDITOR, at=timezone.now())
+    page = text(editor.get(f"/dienst/formulare/{again.pk}/", {"bei": NAME}))
+    assert page.index("Die Antwort war zu lang: etwa 20-mal.") < page.index(
+        "Die Antwort fehlte: etwa 10-mal."
+    )
+    assert "hatte eine andere Form" not in page
+    assert "Was hier schiefgeht" not in text(
+        editor.get(f"/dienst/formulare/{again.pk}/", {"bei": "G99000000021/F99000000021"})
+    )
 
 
 def test_a_rule_rests_and_wakes(editor, draft):

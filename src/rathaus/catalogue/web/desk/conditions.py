@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from engines.form.definition import Form, Kind, Path, Question, Rule
 from engines.form.editing.edits import (
     AddCondition,
+    CannotEdit,
     ChangeCondition,
     DropCondition,
     Edit,
@@ -23,6 +24,7 @@ from engines.form.editing.edits import (
 from engines.form.editing.keys import OWN_RULE, fresh_rule, key_of
 from engines.form.editing.sentences import sentence_of, understood
 from engines.form.telling import tell
+from rathaus.catalogue import actions
 from rathaus.catalogue.web.desk import blocks, outline, page, questions
 from rathaus.catalogue.web.desk.blocks import Block
 from rathaus.catalogue.web.desk.page import Bench
@@ -98,6 +100,7 @@ def _edit(posted: QueryDict, form: Form) -> tuple[Edit, str]:
 
 
 def _built(posted: QueryDict, form: Form) -> str:
+    """The sentence for what was picked; refuses with ``EditRefused`` where no sentence says just that."""
     block = Block(
         asked=posted.get("frage", ""),
         comparison=posted.get("vergleich", ""),
@@ -105,7 +108,11 @@ def _built(posted: QueryDict, form: Form) -> str:
         deed=posted.get("tat", ""),
         target=posted.get("ziel", ""),
     )
-    return sentence_of(blocks.clause_of(block, form), form)
+    clause = blocks.clause_of(block, form)
+    try:
+        return sentence_of(clause, form)
+    except CannotEdit as refused:
+        raise actions.EditRefused(cause=str(refused)) from refused
 
 
 def _heard(sentence: str, form: Form) -> Heard:

@@ -15,12 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 from engines.form.definition import Path
 from engines.form.editing.edits import AskAgain, Edit, Omit
 from rathaus.catalogue import actions
+from rathaus.catalogue.queries.use import faults_at
 from rathaus.catalogue.web.desk import adding, arranging, outline, page
 from rathaus.catalogue.web.desk.cover import cover_edits_in, cover_of
 from rathaus.catalogue.web.desk.detail import detail_of
 from rathaus.catalogue.web.desk.page import Bench
 from rathaus.catalogue.web.desk.parts import edits_in, place_in
 from rathaus.catalogue.web.desk.steps import step_detail_of, step_edits_in
+from rathaus.catalogue.web.desk.use import faults_told
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 
@@ -57,6 +59,7 @@ def show(
         errors = {chosen.get("feld", ""): str(refusal)} if refusal else {}
         typed = chosen if refusal else {}
         context["detail"] = detail_of(bench.form, path, errors, typed)
+        context["faults"] = faults_told(faults_at(bench.draft.service, path))
     return page.show(request, bench, "questions", _("Fragen"), context, refusal)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -94,6 +95,14 @@ def _bar(step: StepCount, most: int, nodes: dict[Path, Node]) -> Bar:
         str(PACES[usual]) if step.paces[usual] else "",
         tuple(fault_told(fault, nodes) for fault in step.faults),
     )
+
+
+def faults_told(counts: Sequence[FaultCount]) -> list[str]:
+    """ "Die Antwort war kein Datum: etwa 40-mal", beside the question itself."""
+    return [
+        _("Die Antwort %(fault)s: etwa %(count)s-mal.") % {"fault": FAULTS[each.fault], "count": each.count}
+        for each in counts
+    ]
 
 
 def fault_told(fault: FaultCount, nodes: dict[Path, Node]) -> str:
