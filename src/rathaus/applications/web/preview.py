@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from rathaus.applications.queries import Key, OpenDraft
-from rathaus.applications.web import pages, trial
+from rathaus.applications.web import fees, pages, trial
 from rathaus.applications.web.trial import Trial
 from rathaus.catalogue import queries
 from rathaus.catalogue.actions.services import refuse_foreign_editors
@@ -104,6 +104,7 @@ def _check(draft: FormDraft, tried: Trial) -> dict[str, Any]:
     wrong = [step for step in tried.steps if pages.problems_on(step, evaluation)]
     return {
         "chapters": pages.summary(tried.steps, evaluation, gettext("Noch keine Angabe"), {}),
+        "fee": fees.told(evaluation.fee),
         "unfinished": [step.title or gettext("Ihre Angaben") for step in wrong],
         "first": tried.steps[0].slug if tried.steps else "",
         "keep_url": reverse("catalogue:form-cases", args=[draft.pk]),
