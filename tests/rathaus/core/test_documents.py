@@ -27,6 +27,7 @@ DATA = {
     "lead": "Ihr Antrag ist da.",
     "sent": "Eingegangen.",
     "taken": "",
+    "fee": None,
     "promise": "Wir melden uns.",
     "gaps_title": "Nachreichen",
     "gaps": ["*fett*", "= Titel"],
