@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import fields
 from typing import Any
 
 from standards.untrusted_xml import Unreadable
-from standards.xzufi.cleaning import cleaned
+from standards.xzufi.cleaning import removed
 from standards.xzufi.faults import Problem, Severity
 from standards.xzufi.layout import LAYOUTS
 from standards.xzufi.model import (
@@ -102,16 +101,15 @@ def _service_problems(service: Service, place: str) -> Iterator[Problem]:
 
 def _html(part: Part, place: str) -> Iterator[Problem]:
     for at, text in texts_of(part, place):
-        if removed := cleaned(text.text).removed:
-            yield Problem(at, f"Aus dem Text entfernt: {', '.join(removed)}.", Severity.WARNING)
+        if found := removed(text.text):
+            yield Problem(at, f"Aus dem Text entfernt: {', '.join(found)}.", Severity.WARNING)
 
 
 def texts_of(part: Part, place: str) -> Iterator[tuple[str, Text]]:
     """Every text below the part, with its place."""
-    tags = {item.field: item.tag for item in LAYOUTS[type(part)].items}
-    for field in fields(part):
-        for held in _parts(getattr(part, field.name)):
-            at = f"{place}, {tags.get(field.name, field.name)}"
+    for item in LAYOUTS[type(part)].items:
+        for held in _parts(getattr(part, item.field)) if item.shape else ():
+            at = f"{place}, {item.tag}"
             if isinstance(held, Text):
                 yield at, held
             else:

@@ -18,6 +18,8 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _SILENT = {"script", "style", "iframe", "object", "template", "noscript"}
 _BLOCKS = {"p", "div", "ul", "ol", "li", "h2", "h3", "h4", "table", "tr", "dl", "dt", "dd"}
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*)\s*:")
+_HARMLESS = re.compile(rf"(?:[^<]+|</?(?:{'|'.join(_BARE)})>)*+")
+"""Words and allowed tags without attributes: what nearly every text consists of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,17 @@ class Cleaned:
 
 def cleaned(html: str) -> Cleaned:
     """The text with nothing in it but paragraphs, lists, tables, emphasis and links to http, mailto and tel."""
-    if "<" not in html:
-        return Cleaned(html)
+    return Cleaned(_safe(html) if "<" in html else html, removed(html))
+
+
+def removed(html: str) -> tuple[str, ...]:
+    """What ``cleaned`` takes out of the text, without cleaning it."""
+    if _HARMLESS.fullmatch(html):
+        return ()
     finder = _Finder()
     finder.feed(html)
     finder.close()
-    return Cleaned(_safe(html), tuple(dict.fromkeys(finder.removed)))
+    return tuple(dict.fromkeys(finder.removed))
 
 
 def _safe(html: str) -> str:
@@ -55,7 +62,7 @@ def as_text(html: str) -> str:
     if "<" not in html and "&" not in html:
         return html.strip()
     teller = _Teller()
-    teller.feed(_safe(html) if "<" in html else html)
+    teller.feed(html if _HARMLESS.fullmatch(html) else _safe(html))
     teller.close()
     lines = (re.sub(r"[ \t\xa0]+", " ", line).strip() for line in "".join(teller.told).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -107,9 +107,15 @@ _NO_NAMESPACE = "Die Datei nennt keinen Namensraum."
 def value_of(element: Element, shape: type[P]) -> P:
     """The element as ``shape``; whatever the table does not know is kept as XML."""
     layout = LAYOUTS[shape]
+    fields = _attributes(element, layout) | ({layout.text: element.all_text} if layout.text else {})
+    children = element.elements
+    return shape(**fields, **_inside(children, layout)) if children else shape(**fields)
+
+
+def _inside(children: list[Element], layout: Layout) -> dict[str, Any]:
     filled: dict[str, list[Any]] = defaultdict(list)
     kept, order = [], []
-    for child in element.elements:
+    for child in children:
         item = layout.by_name.get(child.name)
         if item is None or not _fits(child, item, filled):
             kept.append(written(child))
@@ -122,8 +128,7 @@ def value_of(element: Element, shape: type[P]) -> P:
         for item in layout.items
         if filled[item.field]
     }
-    fields |= _attributes(element, layout) | ({layout.text: element.all_text} if layout.text else {})
-    return shape(kept=tuple(kept), order=_worth_telling(order, layout), **fields)
+    return fields | {"kept": tuple(kept), "order": _worth_telling(order, layout)}
 
 
 def _fits(child: Element, item: Item, filled: dict[str, list[Any]]) -> bool:
@@ -136,6 +141,8 @@ def _fits(child: Element, item: Item, filled: dict[str, list[Any]]) -> bool:
 
 
 def _attributes(element: Element, layout: Layout) -> dict[str, Any]:
+    if not element.attributes:
+        return {}
     named = {
         layout.field_of[name]: value
         for name, value in element.attributes

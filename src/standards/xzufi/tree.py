@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from standards.untrusted_xml import Attributes
 from standards.xzufi.layout import PREFIX
@@ -45,12 +46,11 @@ class Dress:
     prefix: str
 
     def name(self, told: str) -> str:
-        namespace, local = split(told)
-        if namespace == self.namespace:
-            return f"{PREFIX}:{local}"
-        return f"{{{namespace}}}{local}" if namespace else local
+        return _name(told, self.namespace)
 
     def attributes(self, told: Attributes) -> tuple[tuple[str, str], ...]:
+        if not told:
+            return ()
         return tuple(sorted(self._attribute(name, value) for name, value in told.items()))
 
     def _attribute(self, told: str, value: str) -> tuple[str, str]:
@@ -65,6 +65,14 @@ class Dress:
         """A type is named with the prefix of the file; a message is written with ours."""
         prefix, colon, local = value.rpartition(":")
         return f"{PREFIX}:{local}" if prefix == self.prefix and (colon or not prefix) else value
+
+
+@lru_cache(maxsize=1024)
+def _name(told: str, of_message: str) -> str:
+    namespace, local = split(told)
+    if namespace == of_message:
+        return f"{PREFIX}:{local}"
+    return f"{{{namespace}}}{local}" if namespace else local
 
 
 def split(told: str) -> tuple[str, str]:

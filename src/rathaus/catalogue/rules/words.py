@@ -12,8 +12,9 @@ def folded(text: str) -> str:
     """Words in lower case, umlauts written out, accents off, one space between: „Grüße, Renée“ -> "gruesse renee"."""
     lowered = unicodedata.normalize("NFC", text).lower().translate(UMLAUTS)
     letters = unicodedata.normalize("NFKD", lowered)
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", bare))
+    for mark in filter(unicodedata.combining, set(letters)):
+        letters = letters.replace(mark, "")
+    return " ".join(re.findall(r"\w+", letters))
 
 
 def sort_key(title: str) -> str:
