@@ -128,6 +128,7 @@ CACHES: dict[str, dict[str, Any]] = {
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+FORMAT_MODULE_PATH = "rathaus.core.formats"
 LOCALE_PATHS = [ROOT / "src/rathaus/locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -23,7 +24,6 @@ from rathaus.applications.rules.resume_code import SECRET_BYTES
 from rathaus.applications.web import cookies, screens
 from rathaus.applications.web.citizen import for_the_holder
 from rathaus.applications.web.origin import from_our_pages
-from rathaus.core import calendar
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Field
 
@@ -72,7 +72,7 @@ def _told(link: HelperLink) -> dict[str, Any]:
         "id": link.pk,
         "joined": link.used_at is not None,
         "may_submit": link.may_submit,
-        "until": calendar.german(timezone.localdate(link.expires_at)),
+        "until": date_format(timezone.localdate(link.expires_at)),
     }
 
 

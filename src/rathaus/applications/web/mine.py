@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from rathaus.applications import queries
 from rathaus.applications.models import Submission
 from rathaus.applications.web import receipt, screens
-from rathaus.core import calendar
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb
 from rathaus.people.queries import viewer_of
@@ -40,7 +40,7 @@ def _told(submission: Submission, account: UUID | None) -> dict[str, Any]:
         "id": submission.pk,
         "number": submission.number,
         "title": submission.form_version.service.title,
-        "sent_on": calendar.german(timezone.localdate(submission.submitted_at)),
+        "sent_on": date_format(timezone.localdate(submission.submitted_at)),
         "for_whom": submission.on_behalf_of if submission.account_id == account else "",
         "by_another": submission.account_id != account,
     }

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,7 @@ from rathaus.applications.rules import fees as kept_fees
 from rathaus.applications.rules.periods import answer_by
 from rathaus.applications.web import fees, pages, screens
 from rathaus.catalogue.queries import form_of
-from rathaus.core import calendar, documents
+from rathaus.core import documents
 from rathaus.core.town import town
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb
@@ -64,11 +65,11 @@ def _facts(submission: Submission) -> dict[str, Any]:
     return {
         "submission": submission,
         "service": submission.form_version.service,
-        "sent_on": calendar.german(sent.date()),
+        "sent_on": date_format(sent.date()),
         "sent_at": f"{sent:%H:%M}",
         "taken": _taken(submission),
         "sent_by": _sent_by(submission),
-        "answer_by": calendar.german(answer_by(sent.date(), town().state)),
+        "answer_by": date_format(answer_by(sent.date(), town().state)),
         "chapters": _chapters(submission, evaluation),
         "gaps": _gaps(submission, evaluation),
         "fee": fees.told(kept_fees.read(submission.fee)),

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from engines.form.definition import Place
@@ -23,7 +24,6 @@ from rathaus.applications.rules.resume_code import write_code
 from rathaus.applications.web import challenge, cookies, fees, pages
 from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.queries import form_in_force, form_of
-from rathaus.core import calendar
 from rathaus.core.town import town
 from rathaus.core.web.kit import Crumb, Field, SummaryRow
 from rathaus.people.queries import TrustLevel, viewer_of
@@ -157,7 +157,7 @@ def show_step(
         "opened": bool(opened),
         "returns": request.GET.get("zurueck", request.POST.get("zurueck", "")) == CHECK,
         "here": address_of(draft, slug),
-        "expires_on": calendar.german(timezone.localdate(draft.expires_at)),
+        "expires_on": date_format(timezone.localdate(draft.expires_at)),
     }
     return show(request, "step", context, 422 if problems or upload_errors else 200)
 
@@ -190,7 +190,7 @@ def show_check(
         "card_field": _card_field() if card_needed(draft) else None,
         "may_sign_in": draft.key.helper is None and not draft.is_for_another,
         "patience": int(demands.patience.total_seconds()),
-        "expires_on": calendar.german(timezone.localdate(draft.expires_at)),
+        "expires_on": date_format(timezone.localdate(draft.expires_at)),
     }
     return show(request, "check", context, 409 if refusal else 200)
 
@@ -219,7 +219,7 @@ def show_later(request: HttpRequest, draft: OpenDraft, at: datetime) -> HttpResp
         "draft": draft,
         "crumbs": crumbs_of(draft, gettext("Später weitermachen")),
         "code": code,
-        "expires_on": calendar.german(timezone.localdate(draft.expires_at)),
+        "expires_on": date_format(timezone.localdate(draft.expires_at)),
         "onward": address_of(draft, furthest(open_steps(draft.form, evaluation), evaluation)),
     }
     return show(request, name, context)
@@ -233,6 +233,6 @@ def show_withdrawn(request: HttpRequest, draft: OpenDraft, at: datetime) -> Http
         "draft": draft,
         "because": draft.version.withdrawn_because,
         "chapters": chapters,
-        "expires_on": calendar.german(timezone.localdate(draft.expires_at)),
+        "expires_on": date_format(timezone.localdate(draft.expires_at)),
     }
     return show(request, "withdrawn", context, 410)

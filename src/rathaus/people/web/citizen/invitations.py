@@ -11,10 +11,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rathaus.core import calendar
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Choice, Crumb, Field
 from rathaus.people.actions.invitations import (
@@ -89,7 +89,7 @@ def _made(request: HttpRequest, offer: Offer, title: str, back: str) -> HttpResp
     secret = secret_of(secrets.token_bytes(SECRET_BYTES))
     made = make_invitation(viewer_of(request), offer, secret, invitation_id=uuid4(), at=timezone.now())
     link = settings.ADDRESS + reverse("people:follow-invitation", args=[secret])
-    until = calendar.german(timezone.localdate(made.expires_at))
+    until = date_format(timezone.localdate(made.expires_at))
     return show(request, "link", {"link": link, "until": until, "crumbs": crumbs(title), "back": back})
 
 
@@ -151,6 +151,6 @@ def _told(invitation: Invitation) -> dict[str, Any]:
         "services": told_services(invitation.services),
         "may_submit": invitation.may_submit,
         "may_manage": invitation.may_manage,
-        "last_day": calendar.german(invitation.until - timedelta(days=1)) if invitation.until else "",
+        "last_day": date_format(invitation.until - timedelta(days=1)) if invitation.until else "",
         "crumbs": [Crumb(label=gettext("Für andere handeln"))],
     }

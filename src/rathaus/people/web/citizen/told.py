@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from rathaus.core import calendar
 from rathaus.people.models import Mandate
 from rathaus.people.queries import Viewer
 from rathaus.people.queries.mandates import KIND_NAMES, name_of
@@ -66,7 +66,7 @@ def _until(mandate: Mandate) -> str:
     """The last day, as people say it."""
     if mandate.until is None:
         return gettext("ohne Ende")
-    return gettext("bis %(day)s") % {"day": calendar.german(mandate.until - timedelta(days=1))}
+    return gettext("bis %(day)s") % {"day": date_format(mandate.until - timedelta(days=1))}
 
 
 def _rights(mandate: Mandate) -> str:

@@ -1,0 +1,1 @@
+"""How dates are written in the languages of the town hall (``FORMAT_MODULE_PATH``)."""
