@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from rathaus.catalogue import queries
 from rathaus.catalogue.models import Office
-from rathaus.catalogue.rules.competence import Answer, Place
+from rathaus.catalogue.rules.competence import Place
 from rathaus.catalogue.rules.distance import Point
 from rathaus.catalogue.web.public.cards import Card, card
 from rathaus.catalogue.web.public.plan import Plan, plan
@@ -24,10 +24,10 @@ SERVICES_SHOWN, OFFICES_SHOWN = 50, 10
 
 @dataclass(frozen=True, slots=True)
 class Responsible:
-    """A service, and who does it at the address."""
+    """Services, and the offices that do them at the address; no office where the house number decides."""
 
-    service: queries.Reading
-    answer: Answer[Office]
+    offices: list[queries.Reading]
+    services: list[queries.Reading]
 
 
 @audience(Audience.PUBLIC)
@@ -61,8 +61,11 @@ def _plan(here: Point | None, cards: list[Card]) -> Plan | None:
 
 
 def _responsible(place: Place) -> list[Responsible]:
-    services = queries.services_by_address(SERVICES_SHOWN)
-    return [Responsible(queries.reading(each), queries.competent_for(each, place)) for each in services]
+    services: dict[tuple[Office, ...], list[queries.Reading]] = {}
+    for each in queries.services_by_address(SERVICES_SHOWN):
+        competent = queries.competent_for(each, place).competent
+        services.setdefault(tuple(competent), []).append(queries.reading(each))
+    return [Responsible(queries.readings(offices), done) for offices, done in services.items()]
 
 
 def _point(said: QueryDict) -> Point | None:
