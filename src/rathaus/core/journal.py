@@ -44,7 +44,7 @@ def record(event: Event, *, by: Actor, at: datetime) -> Entry:
     entry.save()
     Unsealed.objects.create(entry=entry)
     names = reactions.names_for(type(event))
-    Delivery.objects.bulk_create(Delivery(entry=entry, reaction=name, due_at=at) for name in names)
+    Delivery.objects.bulk_create([Delivery(entry=entry, reaction=name, due_at=at) for name in names])
     return entry
 
 

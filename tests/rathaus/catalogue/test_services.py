@@ -157,3 +157,12 @@ def test_a_life_event_leaves_unknown_services_out():
 )
 def test_an_address_is_made_of_whole_words(title, slug):
     assert slugged(title) == slug
+
+
+def test_a_description_said_again_leaves_its_offices_as_they_are():
+    service = described(office="Bürgerservice")
+    before = list(service.competences.values_list("pk", flat=True))
+    described(office="Bürgerservice")
+    assert list(service.competences.values_list("pk", flat=True)) == before
+    described(office="Ordnungsamt")
+    assert [each.office.name for each in service.competences.all()] == ["Ordnungsamt"]

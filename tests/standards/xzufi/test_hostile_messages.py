@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.standards.xzufi.samples import WHOLE, message, office, service, text_module, written
 
 from standards.xzufi import OtherVersion, Severity, Unreadable, as_text, cleaned, problems, read
+from standards.xzufi.cleaning import removed
 
 
 def test_a_message_of_another_version_is_refused_by_name() -> None:
@@ -100,3 +101,32 @@ def test_a_key_that_is_none_and_a_service_without_a_name_are_named() -> None:
     messages = [each.message for each in problems(message(written(nameless)))]
     assert messages[0].startswith("Die Leistung hat keinen deutschen Namen")
     assert messages[1].startswith("„nicht im LeiKa“ ist kein LeiKa-Schlüssel")
+
+
+PIECES = [
+    "<p>",
+    "</p>",
+    "<br>",
+    "<ul>",
+    "<li>",
+    "</ul>",
+    "Wort",
+    " ",
+    "&lt;b&gt;",
+    "&amp;",
+    "<script>",
+    "</script>",
+]
+
+
+@given(st.lists(st.sampled_from([*PIECES, '<a href="javascript:x">', "<p onclick=x>", "<", "<!-- -->"])))
+def test_no_tag_of_a_stranger_survives_in_the_words(pieces: list[str]) -> None:
+    html = "".join(pieces)
+    assert "<script" not in as_text(html)
+    assert "javascript" not in as_text(html)
+    assert removed(html) == cleaned(html).removed
+
+
+@given(st.lists(st.sampled_from(PIECES[:-2])))
+def test_nothing_is_taken_out_of_plain_paragraphs(pieces: list[str]) -> None:
+    assert removed("".join(pieces)) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -72,10 +73,22 @@ def describe_service(
     A new slug leaves a way from the old address. Refuses with ``NotAllowed``, ``OwnedByAnotherUnit``,
     ``SlugTaken``, ``NoSuchOffice`` and ``UnreadableFact``; themes and units nobody knows are left out.
     """
-    service = Service.objects.filter(key=key).select_related("unit").first() or Service(key=key)
+    known = Service.objects.filter(key=key).select_related("unit").first()
+    return _recorded(known or Service(key=key), description, slug, by, at)
+
+
+@transaction.atomic
+def introduce_service(
+    key: str, description: Description, *, by: Actor, at: datetime, slug: str = ""
+) -> Service:
+    """``describe_service`` where the caller knows that the key is free, and need not ask again."""
+    return _recorded(Service(key=key), description, slug, by, at)
+
+
+def _recorded(service: Service, description: Description, slug: str, by: Actor, at: datetime) -> Service:
     refuse_foreign_editors(service, by, at)
     put_in_force(service, description, slug, at)
-    record(ServiceDescribed(key=key, title=service.title), by=by, at=at)
+    record(ServiceDescribed(key=service.key, title=service.title), by=by, at=at)
     return service
 
 
@@ -97,11 +110,12 @@ def _describe(service: Service, description: Description, slug: str) -> Service:
         service.unit = unit_called(description.unit)
     _move(service, slug)
     prepare_for_search(service)
+    is_new = service.pk is None
     service.save()
     if description.themes is not None:
         service.themes.set(Theme.objects.filter(slug__in=description.themes))
     if description.offices is not None:
-        _entrust(service, description.offices)
+        _entrust(service, description.offices, () if is_new else service.competences.all())
     return service
 
 
@@ -143,22 +157,29 @@ def _names_elsewhere(service: Service) -> list[str]:
 
 def _move(service: Service, wished: str) -> None:
     slug = wished or service.slug or rules.slugged(service.title)
-    if Service.objects.filter(slug=slug).exclude(pk=service.pk).exists():
+    if slug == service.slug:
+        return
+    if Service.objects.filter(slug=slug).exists():
         raise SlugTaken(slug=slug)
-    if service.pk and service.slug != slug:
+    if service.pk:
         FormerAddress.objects.update_or_create(slug=service.slug, defaults={"service": service})
     FormerAddress.objects.filter(slug=slug).delete()
     service.slug = slug
 
 
-def _entrust(service: Service, offices: tuple[Responsible, ...]) -> None:
-    known = {
-        office.slug: office for office in Office.objects.filter(slug__in=[each.office for each in offices])
-    }
+def _entrust(service: Service, offices: tuple[Responsible, ...], held: Iterable[Competence]) -> None:
+    """The offices that answer for the service from now on; nothing is written where they are those it ``held``."""
+    named = Office.objects.filter(slug__in=[each.office for each in offices])
+    known = dict(named.order_by().values_list("slug", "pk"))
     for each in offices:
         if each.office not in known:
             raise NoSuchOffice(slug=each.office)
-    service.competences.all().delete()
+    wanted = [(known[each.office], each.areas) for each in offices]
+    before = [(each.office_id, tuple(each.areas)) for each in held]
+    if wanted == before:
+        return
+    if before:
+        service.competences.all().delete()
     Competence.objects.bulk_create(
-        Competence(service=service, office=known[each.office], areas=each.areas) for each in offices
+        Competence(service=service, office_id=office, areas=areas) for office, areas in wanted
     )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 
 from rathaus.catalogue import rules
-from rathaus.catalogue.actions.description import Description, Responsible
+from rathaus.catalogue.actions.description import KEPT, Description, Responsible
 from rathaus.catalogue.actions.exchange.shelves import Change, Held, Incoming, Values, remember
-from rathaus.catalogue.actions.services import describe_service
+from rathaus.catalogue.actions.services import describe_service, introduce_service
 from rathaus.catalogue.models import ImportedRecord, ImportItem, Service
 from rathaus.catalogue.rules import portal_texts
 from rathaus.core.journal import Actor
@@ -94,8 +94,8 @@ class ServiceShelf:
         said = described(service, change.take, self._known)
         if service is not None:
             return describe_service(service.key, said, by=by, at=at)
-        key = _free_key(change.incoming)
-        return describe_service(key, said, by=by, at=at, slug=_free_slug(said.title, key))
+        key, slug = _free_names(change.incoming, said.title)
+        return introduce_service(key, said, by=by, at=at, slug=slug)
 
 
 def _names_of_offices() -> dict[str, str]:
@@ -153,8 +153,7 @@ def described(service: Service | None, take: Values, names: Mapping[str, str]) -
 
 
 def _whole(service: Service) -> dict[str, Any]:
-    apart = {"themes", "offices", "unit", "translations"}
-    return {f.name: _as_told(getattr(service, f.name)) for f in fields(Description) if f.name not in apart}
+    return {name: _as_told(getattr(service, name)) for name in KEPT}
 
 
 def _facts(service: Service | None, name: str, lines: list[str]) -> tuple[Any, ...]:
@@ -199,19 +198,12 @@ def _responsible(
     return tuple(Responsible(office=slug, areas=areas.get(slug, ())) for slug in named)
 
 
-def _free_key(incoming: Incoming) -> str:
-    """The LeiKa key where no other service has it, else the key of the source."""
-    wished = [
-        each
-        for each in (incoming.theirs.get("leika_key", ""), incoming.key[:40], f"x-{incoming.key}"[:40])
-        if each
-    ]
-    taken = set(Service.objects.filter(key__in=wished).values_list("key", flat=True))
-    return next((each for each in wished if each not in taken), wished[-1])
-
-
-def _free_slug(title: str, key: str) -> str:
+def _free_names(incoming: Incoming, title: str) -> tuple[str, str]:
+    """A key and an address: the LeiKa key where no other service has it, else the key of the source; one query."""
+    leika_key, source = incoming.theirs.get("leika_key", ""), incoming.key
+    wished = [each for each in (leika_key, source[:40], f"x-{source}"[:40]) if each]
     slug = rules.slugged(title)
-    if not Service.objects.filter(slug=slug).exists():
-        return slug
-    return rules.slugged(f"{slug[:60]} {key}")[-80:].strip("-")
+    alike = Service.objects.filter(Q(key__in=wished) | Q(slug=slug)).order_by().values_list("key", "slug")
+    keys, slugs = {key for key, _slug in alike}, {slug for _key, slug in alike}
+    key = next((each for each in wished if each not in keys), wished[-1])
+    return key, slug if slug not in slugs else rules.slugged(f"{slug[:60]} {key}")[-80:].strip("-")
