@@ -226,6 +226,15 @@ def test_the_city_recommends_where_it_does_not_insist():
     assert recommended == ["G99000000021/F99000000025"]
 
 
+@pytest.mark.django_db
+def test_the_city_says_what_a_dog_costs_and_when_it_costs_nothing():
+    call_command("load_city", verbosity=0)
+    form = queries.form_of(queries.form_in_force("hund-anmelden"))
+    reason = "G99000000022/F99000000034"
+    costs = [evaluate(form, {reason: code}, today()).fee.amount for code in ("01", "02", "05")]
+    assert costs == [96, 0, 96]
+
+
 def test_every_service_of_a_life_event_is_described(city):
     told = read_city(city)
     keys = {service["key"] for service in told.services}

@@ -10,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from engines.form.editing.edits import SetFee
+from engines.form.editing.keys import fresh_fee
 from rathaus.catalogue import actions, queries
 from rathaus.catalogue.actions import (
     Description,
@@ -20,14 +22,14 @@ from rathaus.catalogue.actions import (
 )
 from rathaus.catalogue.actions.notices import post_notice
 from rathaus.catalogue.management.units import load_units
-from rathaus.catalogue.models import Street
+from rathaus.catalogue.models import Service, Street
 from rathaus.catalogue.rules import Area, all_told
 from rathaus.catalogue.rules.told_hours import UnreadableHours, hours_of_day
 from rathaus.core.journal import SYSTEM
 
 Table = dict[str, Any]
 
-NOT_DESCRIBED = {"key", "slug", "office", "form", "recommended", "english"}
+NOT_DESCRIBED = {"key", "slug", "office", "form", "recommended", "fees", "english"}
 """What an entry of a service says besides its description."""
 
 
@@ -113,6 +115,18 @@ def _load_service(folder: Path, entry: Table, at: datetime) -> None:
         recommended = entry.get("recommended", ())
         version = actions.import_form(entry["key"], data, recommended=recommended, by=SYSTEM, at=at)
         actions.publish_form(version, by=SYSTEM, at=at)
+        if "fees" in entry:
+            _charge(version.service, entry["fees"], at)
+
+
+def _charge(service: Service, fees: list[Table], at: datetime) -> None:
+    """Fee rules as an editor would add them: on the desk, so that a newer schema leaves them alone."""
+    draft = actions.open_draft(service, by=SYSTEM, at=at)
+    for fee in fees:
+        key = fresh_fee(queries.form_of_draft(draft))
+        edit = SetFee(key, fee["sentence"], fee.get("legal_basis", ""))
+        draft = actions.change_draft(draft.pk, edit, revision=draft.revision, by=SYSTEM, at=at)
+    actions.publish_draft(draft.pk, revision=draft.revision, by=SYSTEM, at=at)
 
 
 def _post(entry: Table, at: datetime) -> None:
