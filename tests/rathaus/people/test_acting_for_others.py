@@ -253,6 +253,16 @@ def test_the_last_who_manages_stays_while_others_are_there():
         revoke_mandate(viewer(boss), bosses.pk, at=AT)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "led"),
+    [("/antrag/hund/1/abschluss/", "/antrag/hund/1/abschluss/"), ("https://evil.example/", "/konto/")],
+)
+def test_who_enters_a_child_at_the_end_of_an_application_goes_back_to_it(wanted: str, led: str):
+    child = {"kind": "parent", "name": "Mia", "born": "7.5.2018"}
+    response = browser(citizen()).post(f"/konto/vertretung/neu/?weiter={wanted}", child)
+    assert response.headers["Location"] == led
+
+
 def test_a_child_is_entered_on_the_page():
     client = browser(citizen())
     page = client.post("/konto/vertretung/neu/", {"kind": "parent", "name": "Mia", "born": "7.5.2018"})

@@ -62,7 +62,10 @@ def mandates(request: HttpRequest) -> HttpResponse:
 @audience(Audience.ACCOUNT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim(request: HttpRequest) -> HttpResponse:
-    """I say that I act for a child, somebody under legal care, or somebody who gave me power on paper."""
+    """I say that I act for a child, somebody under legal care, or somebody who gave me power on paper.
+
+    Whoever comes from the end of an application goes back to it (``weiter``).
+    """
     fields = _fields(request)
     if request.method != "POST":
         return _show_claim(request, fields)
@@ -71,7 +74,7 @@ def claim(request: HttpRequest) -> HttpResponse:
         errors = _claim(request)
     if errors:
         return _show_claim(request, _fields(request, errors), 422)
-    return SeeOther(reverse("people:mandates"))
+    return SeeOther(way_on(request.GET.get("weiter", reverse("people:mandates"))))
 
 
 def _errors(request: HttpRequest) -> dict[str, str]:
