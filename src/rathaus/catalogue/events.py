@@ -233,3 +233,15 @@ class NoticePosted(Event):
     @property
     def subject(self) -> Subject:
         return Subject("service", self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeEnded(Event):
+    """An editor took a notice off before its time."""
+
+    key: str
+    text: str
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("service", self.key)

@@ -23,8 +23,8 @@ class Responsible:
 class Description:
     """What a service's page says. ``title`` is the task ("Hund anmelden"), ``legal_name`` the term of the law.
 
-    Facts may be said in short, as texts. ``themes`` (slugs) and ``offices`` stay as they are where None.
-    So does ``unit``, the key of the unit that owns the page. ``translations`` is language -> field -> text, ``proof`` field -> {"verified": bool, "source": str}.
+    Facts may be said in short, as texts. ``themes``, ``life_events`` (slugs) and ``offices`` stay as they are where None.
+    So does ``unit``, the key of the unit that owns the page; "" is nobody. ``translations`` is language -> field -> text, ``proof`` field -> {"verified": bool, "source": str}.
     """
 
     title: str
@@ -63,6 +63,7 @@ class Description:
     translations: Mapping[str, Any] = field(default_factory=dict)
     proof: Mapping[str, Any] = field(default_factory=dict)
     themes: tuple[str, ...] | None = None
+    life_events: tuple[str, ...] | None = None
     offices: tuple[Responsible, ...] | None = None
 
 
@@ -93,7 +94,7 @@ class OfficeDescription:
 
 
 def description_of(service: Service) -> Description:
-    """What is said of a service now; owner, themes and offices as None, which leaves them as they are."""
+    """What is said of a service now; owner, themes, life events and offices as None, which leaves them as they are."""
     said: dict[str, Any] = {name: getattr(service, name) for name in KEPT}
     lists = {name: tuple(value) for name, value in said.items() if isinstance(value, list)}
     return Description(**said | lists)
@@ -116,5 +117,5 @@ def office_description_of(office: Office) -> OfficeDescription:
     )
 
 
-KEPT = {field.name for field in fields(Description)} - {"unit", "themes", "offices"}
+KEPT = {field.name for field in fields(Description)} - {"unit", "themes", "life_events", "offices"}
 OFFICE_KEPT = {field.name for field in fields(OfficeDescription)} - {"unit", "hours", "exceptions"}

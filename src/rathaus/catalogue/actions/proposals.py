@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from rathaus.catalogue.actions.services import (
 )
 from rathaus.catalogue.events import ProposalDecided, ServiceProposed
 from rathaus.catalogue.models import Proposal, Service
+from rathaus.catalogue.models.fact_field import FactsField
 from rathaus.catalogue.permissions import may_approve, needs_second_pair
 from rathaus.catalogue.rules import Area, all_told
 from rathaus.core.errors import Refusal
@@ -102,13 +103,17 @@ def _decide(proposal: Proposal, state: str, because: str, by: Actor, at: datetim
 
 
 def described_in(kept: dict[str, Any]) -> Description:
-    """The description that was kept as JSON."""
-    offices = kept.get("offices")
-    told: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()
-    }
-    if offices is not None:
-        told["offices"] = tuple(
-            Responsible(office=each["office"], areas=all_told(Area, each["areas"])) for each in offices
-        )
+    """The description that was kept as JSON; what later versions of the program do not know is passed over."""
+    told = {name: _as_told(name, kept[name]) for name in {each.name for each in fields(Description)} & set(kept)}
     return Description(**told)
+
+
+def _as_told(name: str, value: Any) -> Any:
+    if name == "offices" and value is not None:
+        return tuple(Responsible(office=each["office"], areas=all_told(Area, each["areas"])) for each in value)
+    if isinstance(value, list):
+        return all_told(FACTS[name], value) if name in FACTS else tuple(value)
+    return value
+
+
+FACTS = {place.name: place.kind for place in Service._meta.get_fields() if isinstance(place, FactsField)}

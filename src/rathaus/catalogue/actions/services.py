@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from rathaus.catalogue import rules
 from rathaus.catalogue.actions.description import Description, Responsible
 from rathaus.catalogue.events import ServiceDescribed
-from rathaus.catalogue.models import Competence, FormerAddress, Office, Service, Theme
+from rathaus.catalogue.models import Competence, FormerAddress, LifeEvent, Office, Service, Theme
 from rathaus.catalogue.models.fact_field import FactsField
 from rathaus.catalogue.permissions import may_change_catalogue, may_change_service
 from rathaus.catalogue.rules.facts import leads_to_a_page
@@ -24,7 +24,7 @@ from rathaus.core.journal import Actor, record
 from rathaus.people.models import Unit
 from rathaus.people.queries import units
 
-APART = {"themes", "offices", "unit"}
+APART = {"themes", "life_events", "offices", "unit"}
 """What a description says that is kept in tables of its own."""
 
 
@@ -71,7 +71,7 @@ def describe_service(
     """Says what a service is; creates it where the key is new. An empty ``slug`` keeps or derives the address.
 
     A new slug leaves a way from the old address. Refuses with ``NotAllowed``, ``OwnedByAnotherUnit``,
-    ``SlugTaken``, ``NoSuchOffice`` and ``UnreadableFact``; themes and units nobody knows are left out.
+    ``SlugTaken``, ``NoSuchOffice`` and ``UnreadableFact``; themes, life events and units nobody knows are left out.
     """
     known = Service.objects.filter(key=key).select_related("unit").first()
     return _recorded(known or Service(key=key), description, slug, by, at)
@@ -114,6 +114,8 @@ def _describe(service: Service, description: Description, slug: str) -> Service:
     service.save()
     if description.themes is not None:
         service.themes.set(Theme.objects.filter(slug__in=description.themes))
+    if description.life_events is not None:
+        service.life_events.set(LifeEvent.objects.filter(slug__in=description.life_events))
     if description.offices is not None:
         _entrust(service, description.offices, () if is_new else service.competences.all())
     return service

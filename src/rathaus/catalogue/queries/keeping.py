@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from rathaus.catalogue.models import Office, Proposal, Service
+from rathaus.catalogue.models import LifeEvent, Notice, Office, Proposal, Service, Theme
 from rathaus.catalogue.permissions import may_change_service
 from rathaus.catalogue.queries.offices import NoSuchOffice
 from rathaus.catalogue.queries.services import LISTED, NoSuchService
@@ -34,6 +34,11 @@ class NotYours(Refusal):
 
 class NoSuchProposal(Refusal):
     sentence = _("Diese Änderung gibt es nicht.")
+    status = 404
+
+
+class NoSuchNotice(Refusal):
+    sentence = _("Diesen Hinweis gibt es nicht.")
     status = 404
 
 
@@ -70,6 +75,29 @@ def kept_service(slug: str, actor: Actor, on: date) -> tuple[Service, bool]:
     if not may_change and not found.is_public:
         raise NotYours(unit=found.unit.name if found.unit else "")
     return found, may_change
+
+
+def own_proposal(service: Service, author: str) -> Proposal | None:
+    """What this author has proposed for the service and nobody has decided; one query."""
+    return service.proposals.filter(author=author, state=Proposal.State.WAITING).first()
+
+
+def notice_of(service: Service, pk: int) -> Notice:
+    """Raises ``NoSuchNotice``."""
+    found = service.notices.filter(pk=pk).first()
+    if found is None:
+        raise NoSuchNotice
+    return found
+
+
+def theme_titles() -> dict[str, str]:
+    """Slug -> title, in the town's order; one query."""
+    return dict(Theme.objects.values_list("slug", "title"))
+
+
+def life_event_titles() -> dict[str, str]:
+    """Slug -> title, in the town's order; one query."""
+    return dict(LifeEvent.objects.values_list("slug", "title"))
 
 
 def kept_offices() -> QuerySet[Office]:

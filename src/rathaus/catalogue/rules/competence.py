@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Generic, TypeVar
 
@@ -45,11 +45,11 @@ class Answer(Generic[Who]):
 
 @dataclass(frozen=True, slots=True)
 class Conflict(Generic[Who]):
-    """Two offices answer for the same part of town."""
+    """Two offices answer for the same part of town: of a street the stretch they share; None is the whole town."""
 
     first: Who
     second: Who
-    area: str
+    area: Area | None
 
 
 Competences = Sequence[tuple[Who, Sequence[Area]]]
@@ -76,10 +76,18 @@ def conflicts(competences: Competences[Who]) -> tuple[Conflict[Who], ...]:
     )
 
 
-def _shared(ours: Sequence[Area], theirs: Sequence[Area]) -> Iterator[str]:
+def _shared(ours: Sequence[Area], theirs: Sequence[Area]) -> Iterator[Area | None]:
     if not ours and not theirs:
-        yield ""
-    yield from (mine.name for mine in ours for other in theirs if overlap(mine, other))
+        yield None
+    yield from (_stretch(mine, other) for mine in ours for other in theirs if overlap(mine, other))
+
+
+def _stretch(one: Area, other: Area) -> Area:
+    """What two overlapping areas have in common."""
+    firsts = [each.first for each in (one, other) if each.first is not None]
+    lasts = [each.last for each in (one, other) if each.last is not None]
+    side = one.side if one.side != "both" else other.side
+    return replace(one, first=max(firsts, default=None), last=min(lasts, default=None), side=side)
 
 
 def overlap(one: Area, other: Area) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 DAYS_LOOKED_AHEAD = 62
 """An office that stays shut for longer than two months has no next opening to speak of."""
@@ -39,6 +40,18 @@ class Span:
     opens: time
     closes: time
     note: str = ""
+
+
+def overlapping(hours: Sequence[Hours]) -> tuple[Hours, Hours] | None:
+    """The first two spans of a weekday that share a minute, the earlier one first.
+
+    Spans with different notes may: open from 8 to 12, with an appointment from 8 to 16.
+    """
+    ordered = sorted(hours, key=lambda each: (each.note, each.weekday, each.opens))
+    for one, after in pairwise(ordered):
+        if (one.note, one.weekday) == (after.note, after.weekday) and after.opens < one.closes:
+            return one, after
+    return None
 
 
 @dataclass(frozen=True, slots=True)

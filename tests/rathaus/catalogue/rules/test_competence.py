@@ -57,8 +57,8 @@ def test_nobody_answers_for_a_street_nobody_names():
 def test_overlapping_parts_are_found_before_a_citizen_meets_them():
     found = conflicts([("a", [ODD]), ("b", [Area("Lohe-Gasse", first=39, last=60)]), ("c", [EVEN])])
     assert [(each.first, each.second, each.area) for each in found] == [
-        ("a", "b", "Lohegasse"),
-        ("b", "c", "Lohe-Gasse"),
+        ("a", "b", Area("Lohegasse", first=39, last=41, side="odd")),
+        ("b", "c", Area("Lohe-Gasse", first=39, last=40, side="even")),
     ]
 
 

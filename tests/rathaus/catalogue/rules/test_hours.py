@@ -12,6 +12,7 @@ from rathaus.catalogue.rules.hours import (
     next_opening,
     open_at,
     open_until,
+    overlapping,
     status,
 )
 
@@ -80,3 +81,17 @@ def test_an_office_that_never_opens_promises_nothing():
 
 def test_a_note_stays_with_its_hours():
     assert OFFICE.spans_on(date(2026, 11, 26)) == (Span(time(8), time(18), "nur mit Termin"),)
+
+
+def span(opens, closes, weekday=0, note=""):
+    return Hours(weekday=weekday, opens=time(opens), closes=time(closes), note=note)
+
+
+def test_spans_of_one_day_that_share_a_minute_overlap():
+    first, second = span(8, 12), span(11, 16)
+    assert overlapping((second, first)) == (first, second)
+
+
+def test_spans_that_touch_or_lie_on_other_days_or_say_something_else_do_not_overlap():
+    touching = (span(8, 12), span(12, 16), span(9, 10, weekday=1), span(8, 16, note="mit Termin"))
+    assert overlapping(touching) is None

@@ -1,28 +1,19 @@
-"""Facts and hours as an editor writes them come back as they were."""
+"""Facts are kept as they were said, hours are read as people write them."""
 
-from datetime import date, time
+from datetime import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rathaus.catalogue.rules import Evidence, Hours, OtherHours
+from rathaus.catalogue.rules import Evidence
 from rathaus.catalogue.rules.facts import UnknownPart, kept, leads_to_a_page, remembered, told
-from rathaus.catalogue.rules.told_facts import facts_of, lines_of
-from rathaus.catalogue.rules.told_hours import (
-    exceptions_of_lines,
-    lines_of_exceptions,
-    lines_of_week,
-    week_of_lines,
-)
+from rathaus.catalogue.rules.told_hours import UnreadableHours, hours_of_day
 from rathaus.catalogue.web.prose import html_of
 
 words = st.text("abcdefgäöü ", min_size=1).map(str.strip).filter(bool)
 evidences = st.builds(
     Evidence, name=words, hint=words | st.just(""), where_from=words | st.just(""), optional=st.booleans()
-)
-spans = st.tuples(st.times(), st.times()).map(
-    lambda two: sorted(t.replace(second=0, microsecond=0) for t in two)
 )
 
 
@@ -31,10 +22,18 @@ def test_facts_are_kept_as_they_were_said(facts):
     assert remembered(Evidence, kept(facts)) == tuple(facts)
 
 
-@given(st.lists(evidences, unique_by=lambda fact: fact.name))
-def test_lines_without_a_change_change_nothing(facts):
-    parts = ("name", "hint", "where_from")
-    assert facts_of(Evidence, lines_of(facts, parts), parts, facts) == tuple(facts)
+def test_the_hours_of_a_day_are_read_with_their_note():
+    read = hours_of_day("Mo", "8-12, 13–16:30 (nur mit Termin)")
+    assert [(each.opens, each.closes, each.note) for each in read] == [
+        (time(8), time(12), "nur mit Termin"),
+        (time(13), time(16, 30), "nur mit Termin"),
+    ]
+
+
+@pytest.mark.parametrize(("day", "said"), [("Mo", "vormittags"), ("Mo", "25-26"), ("Xy", "8-12")])
+def test_hours_nobody_understands_are_refused(day, said):
+    with pytest.raises(UnreadableHours):
+        list(hours_of_day(day, said))
 
 
 def test_what_a_later_program_knows_is_passed_over():
@@ -48,26 +47,6 @@ def test_what_a_later_program_knows_is_passed_over():
 def test_what_is_no_fact_is_refused(said):
     with pytest.raises(UnknownPart):
         told(Evidence, said)
-
-
-@given(st.lists(st.tuples(st.integers(0, 6), spans).filter(lambda each: each[1][0] < each[1][1]), max_size=6))
-def test_a_week_comes_back_as_it_was(week):
-    hours = tuple(Hours(weekday=day, opens=span[0], closes=span[1]) for day, span in sorted(week))
-    assert week_of_lines(lines_of_week(hours)) == hours
-
-
-def test_exceptions_come_back_as_they_were():
-    exceptions = (
-        OtherHours(first_on=date(2026, 12, 24), last_on=date(2026, 12, 24), reason="Heiligabend"),
-        OtherHours(
-            first_on=date(2027, 7, 5),
-            last_on=date(2027, 7, 16),
-            opens=time(9),
-            closes=time(12),
-            reason="a (b)",
-        ),
-    )
-    assert exceptions_of_lines(lines_of_exceptions(exceptions)) == exceptions
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,10 @@
 """The desk where editors keep services and offices, each her own unit's."""
 
-from datetime import date, time
-
 import pytest
 from tests.factories import people
 from tests.factories.catalogue import an_office, described
 
-from rathaus.catalogue.models import Office, Proposal, Service
+from rathaus.catalogue.models import ImportedRecord, Proposal, ReferenceService, Service
 from rathaus.catalogue.queries import keeping
 from rathaus.catalogue.rules import Evidence
 from rathaus.catalogue.web.desk.offer import fields
@@ -26,9 +24,10 @@ def text_of(answer):
 
 def filled(page, **changed):
     """Every field of the form as the page shows it, with what was changed."""
-    context = page.context
-    typed = {field.name: field.value for section in context["sections"] for field in section["fields"]}
-    return typed | {"seen": context["seen"], "is_public": "true", "audience": "citizens"} | changed
+    sections = page.context["sections"]
+    fields = [field for section in sections for field in (*section["fields"], *section["proof"])]
+    typed = {field.name: field.value for field in fields}
+    return typed | {"seen": page.context["seen"]} | changed
 
 
 def test_saving_without_a_change_changes_nothing(client):
@@ -52,16 +51,19 @@ def test_what_was_typed_stands_on_the_page(client):
     typed = filled(
         client.get(HUND),
         cost="96 €",
-        evidence="Chip | 15 Ziffern\nImpfpass",
+        steps="Chip setzen\nAnmelden",
+        teaser="<script>alert(1)</script>",
         en_title="Register a dog",
-        legal_basis="Satzung | § 5 | https://stadt.example/satzung",
     )
     answer = client.post(HUND, typed, follow=True)
     assert "Gespeichert." in text_of(answer)
     service = Service.objects.get()
-    assert service.evidence == (Evidence("Chip", hint="15 Ziffern"), Evidence("Impfpass"))
+    assert service.steps == ["Chip setzen", "Anmelden"]
     assert service.translations == {"en": {"title": "Register a dog"}}
-    assert "https://stadt.example/satzung" in text_of(client.get("/leistungen/hund-anmelden/"))
+    shown = text_of(client.get("/leistungen/hund-anmelden/"))
+    assert "96 €" in shown
+    assert "&lt;script&gt;alert(1)" in shown
+    assert "<script>alert(1)" not in shown
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,6 @@ def test_what_was_typed_stands_on_the_page(client):
         ("title", "  "),
         ("title", "a" * 201),
         ("elsewhere_url", "javascript:alert(1)"),
-        ("legal_basis", "Satzung | § 1 | javascript:alert(1)"),
         ("description", "a" * 20_001),
     ],
 )
@@ -124,13 +125,39 @@ def test_nobody_without_a_role_keeps_services(client):
     assert client.get(HUND).status_code == 403
 
 
-def test_a_fact_that_was_checked_says_so(client):
+def test_a_fact_that_was_checked_says_so_and_where_and_leaves_the_list(client):
     described("Hund anmelden", proof={"cost": {"verified": False, "source": "geschätzt"}})
     at_the_desk(client)
     page = client.get(HUND)
-    assert "Nicht geprüft: geschätzt." in text_of(page)
-    client.post(HUND, filled(page, checked=["cost", "erfunden"]))
-    assert Service.objects.get().proof == {"cost": {"verified": True, "source": "geschätzt"}}
+    assert keeping.to_do()["ungeprueft"] == 1
+    client.post(
+        HUND, filled(page, **{"geprueft-cost": "true", "quelle-cost": "Satzung § 5", "geprueft-x": "true"})
+    )
+    assert Service.objects.get().proof == {"cost": {"verified": True, "source": "Satzung § 5"}}
+    assert keeping.to_do()["ungeprueft"] == 0
+
+
+def test_nothing_is_checked_without_a_source(client):
+    described("Hund anmelden", proof={"cost": {"verified": False, "source": ""}})
+    at_the_desk(client)
+    answer = client.post(HUND, filled(client.get(HUND), **{"geprueft-cost": "true"}))
+    assert answer.status_code == 422
+    assert "wo Sie es nachgesehen haben" in text_of(answer)
+    assert not Service.objects.get().proof["cost"]["verified"]
+
+
+def test_the_editor_sees_what_the_list_and_other_portals_say(client):
+    service = described("Hund anmelden", key="99102007000000", teaser="Unser Satz.")
+    ReferenceService.objects.create(key="99102007000000", name="Hundesteuer Anmeldung")
+    ImportedRecord.objects.create(
+        kind="service", key="B1", service=service, values={"teaser": "Ihr Satz.", "title": "Hund anmelden"}
+    )
+    at_the_desk(client)
+    told = client.get(HUND).context["told"]
+    assert [(each["ours"], each["theirs"]) for each in told] == [
+        ("", "Hundesteuer Anmeldung"),
+        ("Unser Satz.", "Ihr Satz."),
+    ]
 
 
 def test_the_list_says_what_is_to_do(client):
@@ -170,51 +197,6 @@ def test_a_change_is_approved_at_the_desk(client, settings):
     client.post(waiting + "freigeben/")
     assert Service.objects.get().title == "Hund oder Katze"
     assert client.post(waiting + "ablehnen/", {"because": "Doch nicht."}).status_code == 409
-
-
-def test_an_office_is_kept_with_its_hours(client):
-    an_office("Steueramt")
-    at_the_desk(client)
-    typed = {
-        "name": "Steueramt",
-        "hours": "Mo: 8-12, 13-16:30\ndo: 9–18 (nur mit Termin)",
-        "exceptions": "24.12.2026: geschlossen (Heiligabend)\n05.07.2027-16.07.2027: 9-12",
-        "accessibility": "Aufzug\n\nRampe",
-    }
-    assert client.post("/dienst/stellen/steueramt/", typed).status_code == 302
-    office = Office.objects.get()
-    assert [(h.weekday, h.opens, h.closes, h.note) for h in office.hours.all()] == [
-        (0, time(8), time(12), ""),
-        (0, time(13), time(16, 30), ""),
-        (3, time(9), time(18), "nur mit Termin"),
-    ]
-    assert [(e.first_on, e.last_on, e.opens, e.reason) for e in office.exceptions.all()] == [
-        (date(2026, 12, 24), date(2026, 12, 24), None, "Heiligabend"),
-        (date(2027, 7, 5), date(2027, 7, 16), time(9), ""),
-    ]
-    shown = {field.name: field.value for field in client.get("/dienst/stellen/steueramt/").context["fields"]}
-    assert shown["hours"] == "Mo: 8-12, 13-16:30\nDo: 9-18 (nur mit Termin)"
-    assert shown["accessibility"] == "Aufzug\nRampe"
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"hours": "Montag vormittags"},
-        {"hours": "Mo: 25-26"},
-        {"hours": "Mo: 12-8"},
-        {"exceptions": "31.02.2026: geschlossen"},
-        {"exceptions": "bald: geschlossen"},
-        {"website": "javascript:alert(1)"},
-    ],
-)
-def test_hours_nobody_understands_are_named(client, wrong):
-    an_office("Steueramt", phone="1")
-    at_the_desk(client)
-    answer = client.post("/dienst/stellen/steueramt/", {"name": "Steueramt", "phone": "2"} | wrong)
-    assert answer.status_code == 422
-    assert next(iter(wrong.values())) in text_of(answer)
-    assert Office.objects.get().phone == "1"
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -17,7 +17,7 @@ from rathaus.catalogue.actions.proposals import described_in
 from rathaus.catalogue.models import Proposal
 from rathaus.catalogue.permissions import may_approve
 from rathaus.catalogue.queries import keeping
-from rathaus.catalogue.web.desk.offer.fields import TYPED, typed_of
+from rathaus.catalogue.web.desk.offer.telling import told
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb
 from rathaus.people.queries import viewer_of
@@ -49,12 +49,12 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 def differences(proposal: Proposal) -> list[Difference]:
     """What would change, field by field, in the editor's words."""
-    after = typed_of(described_in(proposal.description))
-    before = typed_of(description_of(proposal.service)) if proposal.service else dict.fromkeys(after, "")
+    after = told(described_in(proposal.description))
+    before = told(description_of(proposal.service)) if proposal.service else {}
     return [
-        Difference(str(asked.label), before[asked.name], after[asked.name])
-        for asked in TYPED
-        if before[asked.name] != after[asked.name]
+        Difference(label, before.get(label, ""), text)
+        for label, text in after.items()
+        if before.get(label, "") != text
     ]
 
 
