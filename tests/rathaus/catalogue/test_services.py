@@ -71,13 +71,14 @@ def test_a_service_that_came_back_online_is_online():
     assert queries.offer_of(queries.service("hund-anmelden")) is Offer.ONLINE
 
 
-def test_a_life_event_lists_its_services():
+def test_a_life_event_lists_its_services_those_that_are_online_first():
     online(dog := described("Hund anmelden"))
-    life_event("Tierhaltung", dog, described("Angeln gehen"))
+    life_event("Tierhaltung", described("Zucht melden"), dog, described("Angeln gehen"))
     found = queries.life_event("tierhaltung")
     assert [(s.title, s.is_online) for s in found.services.all()] == [
-        ("Angeln gehen", False),
         ("Hund anmelden", True),
+        ("Angeln gehen", False),
+        ("Zucht melden", False),
     ]
 
 

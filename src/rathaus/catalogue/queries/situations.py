@@ -26,8 +26,9 @@ def life_events() -> QuerySet[LifeEvent]:
 
 
 def life_event(slug: str) -> LifeEvent:
-    """One life event with its services, each with ``is_online``; two queries. Raises ``NoSuchLifeEvent``."""
-    found = LifeEvent.objects.prefetch_related(Prefetch("services", services())).filter(slug=slug).first()
+    """One life event with its services, those that are online first; two queries. Raises ``NoSuchLifeEvent``."""
+    online_first = services().order_by("-is_online", "sort_key", "pk")
+    found = LifeEvent.objects.prefetch_related(Prefetch("services", online_first)).filter(slug=slug).first()
     if found is None:
         raise NoSuchLifeEvent
     return found
