@@ -50,6 +50,7 @@ def field_of(item: Item, question: Question, raw: str, error: str) -> Field:
         inputmode=help_.inputmode,
         accept=",".join(bounds.media_types) if is_file else "",
         attached=raw.rsplit("|", 3)[0] if is_file and raw else "",
+        lang="de",
     )
 
 

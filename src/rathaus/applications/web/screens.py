@@ -23,7 +23,7 @@ from rathaus.applications.rules.periods import KEPT_FOR
 from rathaus.applications.rules.resume_code import write_code
 from rathaus.applications.web import challenge, cookies, fees, pages
 from rathaus.catalogue.models import FormVersion
-from rathaus.catalogue.queries import form_in_force, form_of
+from rathaus.catalogue.queries import form_in_force, form_of, reading
 from rathaus.core.town import town
 from rathaus.core.web.kit import Crumb, Field, SummaryRow
 from rathaus.people.queries import TrustLevel, viewer_of
@@ -88,10 +88,11 @@ def crumbs_of(draft: OpenDraft, last: str) -> list[Crumb]:
 def show_start(request: HttpRequest, slug: str, at: datetime) -> HttpResponse:
     """What the application needs, costs and how many steps it has, before anyone begins."""
     version = form_in_force(slug)
+    service = reading(version.service)
     context = {
-        "service": version.service,
+        "service": service,
         "crumbs": [
-            Crumb(label=version.service.title, url=f"/leistungen/{slug}/"),
+            Crumb(label=service.title, url=f"/leistungen/{slug}/"),
             Crumb(label=gettext("Online-Antrag")),
         ],
         "steps": _first_steps(version, at),

@@ -38,7 +38,8 @@ class Field:
 
     ``name`` is the name in the form, ``id_<name>`` the id of the first thing to type or pick in, which is where
     the error summary leads. ``why`` is the legal basis, ``attached`` the name of a file already there,
-    ``is_heading`` makes the label the page's heading. A checkbox without choices is a single tick; it sends
+    ``is_heading`` makes the label the page's heading; ``lang`` is the language of its words, where that may differ
+    from the page's. A checkbox without choices is a single tick; it sends
     ``true``. Refused: a widget the kit does not have (ValueError).
     """
 
@@ -59,6 +60,7 @@ class Field:
     accept: str = ""
     is_heading: bool = False
     attached: str = ""
+    lang: str = ""
 
     def __post_init__(self) -> None:
         if self.widget not in WIDGETS:
