@@ -82,7 +82,7 @@ def test_nobody_deactivates_somebody_who_also_works_elsewhere(town):
     with pytest.raises(refusals.StaffOfOthers):
         actions.make_setup_link(both, "t", by=viewer(admin), at=NOON)
     with pytest.raises(refusals.StaffOfOthers):
-        actions.reset_factors(both, by=viewer(admin), at=NOON)
+        actions.reset_factors(both, "t" * 43, by=viewer(admin), at=NOON)
 
 
 def test_the_same_role_is_given_once():

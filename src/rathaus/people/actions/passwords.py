@@ -92,7 +92,8 @@ def _fits(member: StaffMember | None, password: str) -> bool:
 def use_setup_link(token: str, password: str, *, at: datetime) -> StaffMember:
     """Chooses the first password, or a new one; the link is used up. Refuses as ``choose_password``, or ``LinkUsedUp``."""
     member = owner_of_link(token, at)
-    SetupLink.objects.filter(account=member.account).delete()
+    if not SetupLink.objects.filter(digest=digest(token, "setup link")).delete()[0]:
+        raise LinkUsedUp  # somebody was faster
     _choose(member, password, Actor("staff", str(member.pk)), at, kept="")
     return member
 

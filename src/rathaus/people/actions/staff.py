@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
@@ -35,6 +36,8 @@ from rathaus.people.models import (
     Unit,
 )
 from rathaus.people.permissions import may_give_roles_in, may_keep_staff
+from rathaus.people.queries.staff import units_of
+from rathaus.people.queries.viewer import own_roles_of
 from rathaus.people.rules import Role
 from rathaus.people.rules.secrets import digest
 from rathaus.people.rules.viewer import Viewer
@@ -53,6 +56,14 @@ class StaffOfOthers(Refusal):
 
 class RoleOfOthers(Refusal):
     sentence = _("Die Stelle „%(unit)s“ verwalten Sie nicht. Aufgaben dort vergibt, wer sie verwaltet.")
+    status = 403
+
+
+class NotForYourself(Refusal):
+    sentence = _(
+        "Sie verwalten diese Stelle nur in Vertretung. Sich selbst können Sie hier nichts geben: "
+        "Das macht eine andere Person, die Zugänge verwaltet."
+    )
     status = 403
 
 
@@ -108,7 +119,7 @@ def add_staff(
 @transaction.atomic
 def make_setup_link(member: StaffMember, token: str, *, by: Viewer, at: datetime) -> None:
     """A new link to choose a password; the former one ends. Refuses with ``StaffOfOthers``."""
-    _refuse_foreign(by, member.name, units_of(member, at))
+    _refuse_foreign(by, member.name, units_of(member, localdate(at)))
     _keep_link(member.account, token, at)
     record(SetupLinkMade(account=member.pk), by=by.actor(Role.ADMIN), at=at)
 
@@ -119,9 +130,15 @@ def _keep_link(account: Account, token: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def reset_factors(member: StaffMember, *, by: Viewer, at: datetime) -> None:
-    """The app is lost: the second factors and all sessions end. Refuses with ``StaffOfOthers``."""
-    _refuse_foreign(by, member.name, units_of(member, at))
+def reset_factors(member: StaffMember, token: str, *, by: Viewer, at: datetime) -> None:
+    """The app is lost: second factors, password and all sessions end; ``token`` opens the page to begin anew.
+
+    The password goes along, because alone it would let whoever knows it set up an app of her own.
+    Refuses with ``StaffOfOthers``.
+    """
+    _refuse_foreign(by, member.name, units_of(member, localdate(at)))
+    StaffMember.objects.filter(pk=member.pk).update(password="")  # none: nobody signs in without the link
+    _keep_link(member.account, token, at)
     Totp.objects.filter(account=member.account).delete()
     RecoveryCode.objects.filter(account=member.account).delete()
     Passkey.objects.filter(account=member.account).delete()
@@ -133,8 +150,9 @@ def reset_factors(member: StaffMember, *, by: Viewer, at: datetime) -> None:
 def assign_role(
     member: StaffMember, role: Role, unit: Unit, *, since: date, by: Viewer, at: datetime
 ) -> Assignment:
-    """Refuses with ``RoleOfOthers``, ``UnitHasEnded``, ``RoleHeldAlready``."""
+    """Refuses with ``RoleOfOthers``, ``NotForYourself``, ``UnitHasEnded``, ``RoleHeldAlready``."""
     _refuse_foreign_unit(by, unit)
+    _refuse_gift_to_herself(by, member, {unit.key}, localdate(at))
     if since < unit.since or (unit.until is not None and since >= unit.until):
         raise UnitHasEnded(unit=unit.name)
     if _open_from(since).filter(staff=member, role=role, unit=unit).exists():
@@ -166,9 +184,11 @@ def appoint_deputy(
 ) -> Deputy:
     """``deputy`` holds the roles of ``absent`` before ``until``; not those that ``absent`` holds as a deputy herself.
 
-    By herself, or by who administers all her units. Refuses with ``StaffOfOthers``, ``NoDeputyForThatTime``.
+    By herself, or by who administers all her units. Refuses with ``StaffOfOthers``, ``NotForYourself``,
+    ``NoDeputyForThatTime``.
     """
     _refuse_neither_self_nor_admin(by, absent, at)
+    _refuse_gift_to_herself(by, deputy, units_of(absent, localdate(at)), localdate(at))
     if deputy == absent or until <= since or not deputy.account.is_active:
         raise NoDeputyForThatTime
     made = Deputy.objects.create(staff=absent, deputy=deputy, since=since, until=until)
@@ -189,7 +209,7 @@ def end_deputy(appointed: Deputy, *, by: Viewer, at: datetime) -> None:
 @transaction.atomic
 def deactivate_staff(member: StaffMember, *, on: date, by: Viewer, at: datetime) -> None:
     """Nobody signs in to this account any more; all its sessions end. Refuses with ``StaffOfOthers``, ``LastAdministrator``."""
-    _refuse_foreign(by, member.name, units_of(member, at))
+    _refuse_foreign(by, member.name, units_of(member, localdate(at)))
     for held in _open_from(on).filter(staff=member, role=Role.ADMIN).select_related("unit"):
         _refuse_last_administrator(member, held.unit, on)
     Account.objects.filter(pk=member.pk).update(is_active=False)
@@ -201,14 +221,9 @@ def deactivate_staff(member: StaffMember, *, on: date, by: Viewer, at: datetime)
 @transaction.atomic
 def reactivate_staff(member: StaffMember, *, by: Viewer, at: datetime) -> None:
     """Refuses with ``StaffOfOthers``."""
-    _refuse_foreign(by, member.name, units_of(member, at))
+    _refuse_foreign(by, member.name, units_of(member, localdate(at)))
     Account.objects.filter(pk=member.pk).update(is_active=True)
     record(StaffReactivated(account=member.pk), by=by.actor(Role.ADMIN), at=at)
-
-
-def units_of(member: StaffMember, at: datetime) -> set[str]:
-    """The keys of all units in which she holds or will hold a role."""
-    return set(_open_from(at.date()).filter(staff=member).values_list("unit__key", flat=True))
 
 
 def _open_from(day: date) -> QuerySet[Assignment]:
@@ -234,4 +249,12 @@ def _refuse_foreign_unit(by: Viewer, unit: Unit) -> None:
 
 def _refuse_neither_self_nor_admin(by: Viewer, absent: StaffMember, at: datetime) -> None:
     if by.account != absent.pk:
-        _refuse_foreign(by, absent.name, units_of(absent, at))
+        _refuse_foreign(by, absent.name, units_of(absent, localdate(at)))
+
+
+def _refuse_gift_to_herself(by: Viewer, taker: StaffMember, units: set[str], on: date) -> None:
+    """Who administers units as a deputy only must not make herself more than that."""
+    if by.account != taker.pk:
+        return
+    if not {(Role.ADMIN, unit) for unit in units} <= own_roles_of(taker.pk, on):
+        raise NotForYourself

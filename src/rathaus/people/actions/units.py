@@ -14,12 +14,22 @@ from rathaus.core.journal import Actor, record
 from rathaus.people.events import UnitDissolved, UnitFounded, UnitMoved, UnitRenamed, UnitsMerged
 from rathaus.people.models import Assignment, Unit, UnitName
 from rathaus.people.permissions import may_keep_unit
+from rathaus.people.queries.viewer import roles_of
+from rathaus.people.rules import Role
 from rathaus.people.rules.units import is_below
 from rathaus.people.rules.viewer import Viewer
 
 
 class UnitOfOthers(Refusal):
     sentence = _("Die Stelle „%(unit)s“ gehört nicht zu Ihrem Bereich. Ändern kann sie, wer sie verwaltet.")
+    status = 403
+
+
+class GainsByIt(Refusal):
+    sentence = _(
+        "Damit bekämen Sie selbst Aufgaben in einer Stelle, in der Sie keine Zugänge verwalten. "
+        "Bitten Sie die Verwaltung der Zugänge darum."
+    )
     status = 403
 
 
@@ -91,7 +101,10 @@ def rename_unit(
 
 @transaction.atomic
 def move_unit(unit: Unit, parent: Unit, *, on: date, today: date, by: Viewer, at: datetime) -> Unit:
-    """Below another unit. Refuses with ``UnitOfOthers``, ``UnitIsGone``, ``UnitUnderItself``, ``StillToCome``."""
+    """Below another unit.
+
+    Refuses with ``UnitOfOthers``, ``UnitIsGone``, ``UnitUnderItself``, ``StillToCome``, ``GainsByIt``.
+    """
     for each in (unit, parent):
         _refuse_foreign(by, each)
         _refuse_gone(each, on)
@@ -100,6 +113,7 @@ def move_unit(unit: Unit, parent: Unit, *, on: date, today: date, by: Viewer, at
         raise UnitUnderItself(unit=unit.name)
     unit.parent = parent
     unit.save()
+    _refuse_own_gain(by, on)
     record(UnitMoved(key=unit.key, on=on, parent=parent.key), by=_actor(by), at=at)
     return unit
 
@@ -110,8 +124,8 @@ def merge_units(
 ) -> Unit:
     """``former`` end and go on in ``into``: their roles and the units below them go along.
 
-    Refuses with ``UnitOfOthers``, ``UnitIsGone``, ``UnitUnderItself`` (also where ``into`` lies below a former one)
-    and ``StillToCome``.
+    Refuses with ``UnitOfOthers``, ``UnitIsGone``, ``UnitUnderItself`` (also where ``into`` lies below a former one),
+    ``StillToCome`` and ``GainsByIt``.
     """
     _refuse_future(on, today)
     parents = dict(Unit.objects.values_list("key", "parent__key"))
@@ -124,6 +138,7 @@ def merge_units(
         unit.children.update(parent=into)
         _hand_over_roles(unit, into, on)
         _end(unit, on, successor=into)
+    _refuse_own_gain(by, on)
     keys = tuple(unit.key for unit in former)
     record(UnitsMerged(key=into.key, on=on, former=keys), by=_actor(by), at=at)
     return into
@@ -165,6 +180,13 @@ def _refuse_foreign(by: Viewer, unit: Unit | None) -> None:
     """Only the house itself may found a unit at the root."""
     if not (by.is_the_house if unit is None else may_keep_unit(by, unit.key)):
         raise UnitOfOthers(unit=unit.name if unit else "")
+
+
+def _refuse_own_gain(by: Viewer, on: date) -> None:
+    """Roles hold in all units below: nobody gets one by moving units that she could not give herself."""
+    after = roles_of(by.account, on) if by.account else frozenset()
+    if any(not by.has_role_in(Role.ADMIN, unit) for _role, unit in after - by.roles):
+        raise GainsByIt
 
 
 def _refuse_gone(unit: Unit, on: date) -> None:

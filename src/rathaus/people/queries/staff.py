@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -60,10 +59,18 @@ def staff_member(account: UUID, day: date) -> StaffMember:
     return found
 
 
-def may_be_changed(member: StaffMember, viewer: Viewer) -> bool:
-    """Whether the viewer may change this member's access; ``member`` from ``staff_member``."""
-    held: Sequence[Assignment] = member.roles_now  # type: ignore[attr-defined]
-    return may_keep_staff(viewer, {each.unit.key for each in held})
+def may_be_changed(member: StaffMember, viewer: Viewer, day: date) -> bool:
+    """Whether the viewer may change this member's access."""
+    return may_keep_staff(viewer, units_of(member, day))
+
+
+def units_of(member: StaffMember, day: date) -> set[str]:
+    """The keys of all units that her account reaches that day or later: by her own roles, or by those of whom she
+    stands in for. Who may take over an account must be above all of them.
+    """
+    absent = Deputy.objects.filter(deputy=member, until__gt=day).values("staff")
+    held = Assignment.objects.filter(Q(staff=member) | Q(staff__in=absent), Q(until=None) | Q(until__gt=day))
+    return set(held.values_list("unit__key", flat=True))
 
 
 def deputies_of(member: StaffMember, day: date) -> list[Deputy]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import cast
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from rathaus.people.models import Account, AccountKind, Assignment, Deputy, Unit
@@ -54,14 +54,16 @@ def viewer_of_account(
 def roles_of(account_id: UUID, on: date) -> frozenset[tuple[Role, str]]:
     """Her own roles and those of the colleagues she stands in for that day, not of those they stand in for."""
     absent = Deputy.objects.on(on).filter(deputy=account_id).values("staff")
-    held = (
-        Assignment.objects.on(on)
-        .filter(Q(staff=account_id) | Q(staff__in=absent, staff__account__is_active=True))
-        .values_list("role", "unit__key")
-    )
-    return _with_units_below(list(held), on)
+    hers = Q(staff=account_id) | Q(staff__in=absent, staff__account__is_active=True)
+    return _with_units_below(Assignment.objects.on(on).filter(hers))
 
 
-def _with_units_below(held: Iterable[tuple[str, str]], on: date) -> frozenset[tuple[Role, str]]:
+def own_roles_of(account_id: UUID, on: date) -> frozenset[tuple[Role, str]]:
+    """Without those that she holds for others only."""
+    return _with_units_below(Assignment.objects.on(on).filter(staff=account_id))
+
+
+def _with_units_below(assignments: QuerySet[Assignment]) -> frozenset[tuple[Role, str]]:
+    held = list(assignments.values_list("role", "unit__key"))
     parents: Mapping[str, str | None] = dict(Unit.objects.values_list("key", "parent__key")) if held else {}
     return frozenset((Role(role), key) for role, unit in held for key in with_all_below(unit, parents))

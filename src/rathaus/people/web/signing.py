@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -30,7 +30,10 @@ class KnowWhoAsks:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         has_cookie = settings.SESSION_COOKIE_NAME in request.COOKIES
         request.viewer = SimpleLazyObject(lambda: _viewer(request)) if has_cookie else ANONYMOUS  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if has_cookie:  # her name may stand on any page
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 def _viewer(request: HttpRequest) -> Viewer:
@@ -73,7 +76,3 @@ def step_up(request: HttpRequest, trust: TrustLevel) -> None:
 
 def sign_out(request: HttpRequest) -> None:
     request.session.flush()
-
-
-ABOUT_TO = timedelta(minutes=15)
-"""How long the way to a sign-in is remembered."""

@@ -51,7 +51,7 @@ class LastFactor(Refusal):
 def confirm(request: HttpRequest) -> HttpResponse:
     """After the password: a passkey of this very account."""
     try:
-        account = pending.pending(request)
+        account = pending.pending(request, timezone.now())
     except pending.NobodyIsPending:
         return SeeOther(reverse("people:staff-sign-in"))
     if request.method != "POST":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -15,13 +15,16 @@ from rathaus.core.journal import Actor
 from rathaus.people import actions, queries
 from rathaus.people.models import Account, StaffMember
 from rathaus.people.queries import TrustLevel
+from rathaus.people.rules.secrets import digest
 from rathaus.people.rules.viewer import Viewer
 from rathaus.people.web import signing
 from rathaus.people.web.factors import factors_of
 
 from .pages import SeeOther, way_on
 
-PENDING, ONWARD = "pending-staff", "onward-staff"
+PENDING, ONWARD, PROVEN, SINCE = "pending-staff", "onward-staff", "pending-proof", "pending-since"
+PATIENCE = timedelta(minutes=15)
+"""How long a right password counts without the second factor."""
 
 
 class NobodyIsPending(Refusal):
@@ -38,17 +41,30 @@ def after_password(request: HttpRequest, member: StaffMember, onward: str, at: d
         actions.note_sign_in(member.account, "", by=by_herself(member.account), at=at)
         return enter(request, member.account, onward, TrustLevel.BASIC, at)
     request.session.flush()
-    request.session[PENDING], request.session[ONWARD] = str(member.pk), onward
+    request.session.update(
+        {
+            PENDING: str(member.pk),
+            PROVEN: digest(member.password, "pending"),
+            SINCE: at.isoformat(),
+            ONWARD: onward,
+        }
+    )
     return SeeOther(factors[0].confirm_url if factors else reverse("people:staff-first-factor"))
 
 
-def pending(request: HttpRequest) -> Account:
-    """Whose password was right a moment ago. Raises ``NobodyIsPending``."""
+def pending(request: HttpRequest, at: datetime) -> Account:
+    """Whose password was right a moment ago, and is still the same. Raises ``NobodyIsPending``."""
     account_id = request.session.get(PENDING) if request.COOKIES.get(settings.SESSION_COOKIE_NAME) else None
     account = queries.active_staff(UUID(account_id)) if account_id else None
-    if account is None:
+    if account is None or not _still_counts(request, account, at):
         raise NobodyIsPending
     return account
+
+
+def _still_counts(request: HttpRequest, account: Account, at: datetime) -> bool:
+    """A new password ends all sessions, and so must end what an old one has begun."""
+    same = request.session.get(PROVEN) == digest(account.staff.password, "pending")
+    return same and at - datetime.fromisoformat(request.session[SINCE]) < PATIENCE
 
 
 def onward_of(request: HttpRequest) -> str:

@@ -40,7 +40,7 @@ PROPOSED = "proposed-app"
 def first_factor(request: HttpRequest) -> HttpResponse:
     """Between password and the first sign-in: without a second factor nobody comes in."""
     try:
-        account = pending.pending(request)
+        account = pending.pending(request, timezone.now())
     except pending.NobodyIsPending:
         return SeeOther("/dienst/anmelden/")
     if factors := factors_of(account):

@@ -92,7 +92,7 @@ def _problems(name: str, wrong: Refusal | None) -> list[Problem]:
 def confirm(request: HttpRequest) -> HttpResponse:
     """The code of the app, or a recovery code."""
     try:
-        account = pending.pending(request)
+        account = pending.pending(request, timezone.now())
     except pending.NobodyIsPending as refusal:
         return _ask(request, way_on(""), refusal)
     if request.method != "POST":

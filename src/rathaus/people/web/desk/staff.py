@@ -126,7 +126,7 @@ def _show(request: HttpRequest, account: UUID, wrong: Refusal | None = None) -> 
     context: dict[str, Any] = {
         "member": found,
         "roles": [(role, role.assignment.unit.key in mine) for role in named_roles(found)],
-        "may_change": queries.may_be_changed(found, viewer),
+        "may_change": queries.may_be_changed(found, viewer, today),
         "role_fields": role_fields(queries.administered_units(viewer, today)),
         "deputies": queries.deputies_of(found, today),
         "deputy_fields": deputy_fields(found, today, typed(request, "since"), typed(request, "last")),
@@ -171,11 +171,6 @@ def give_deputy(request: HttpRequest, member: StaffMember, viewer: Viewer) -> No
 
 
 @_changing
-def reset_factors(request: HttpRequest, member: StaffMember, viewer: Viewer) -> None:
-    actions.reset_factors(member, by=viewer, at=timezone.now())
-
-
-@_changing
 def deactivate(request: HttpRequest, member: StaffMember, viewer: Viewer) -> None:
     actions.deactivate_staff(member, on=timezone.localdate(), by=viewer, at=timezone.now())
 
@@ -191,6 +186,15 @@ def new_link(request: HttpRequest, account: UUID) -> HttpResponse:
     """A new link to choose a password, shown once."""
     found, token = queries.staff_member(account, timezone.localdate()), secrets.token_urlsafe(32)
     actions.make_setup_link(found, token, by=viewer_of(request), at=timezone.now())
+    return _show_link(request, found, token)
+
+
+@audience(Audience.STAFF, Role.ADMIN)
+@require_POST
+def reset_factors(request: HttpRequest, account: UUID) -> HttpResponse:
+    """The phone is lost: all begins anew, with a link that is shown once."""
+    found, token = queries.staff_member(account, timezone.localdate()), secrets.token_urlsafe(32)
+    actions.reset_factors(found, token, by=viewer_of(request), at=timezone.now())
     return _show_link(request, found, token)
 
 
