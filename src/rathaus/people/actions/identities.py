@@ -65,7 +65,7 @@ def keep_letter(state: str, letter: str, *, at: datetime) -> None:
 
     Raises ``AnswerUnasked`` where nobody waits for it, ``AnswerNotUnderstood`` where it is too long.
     """
-    if not 0 < len(letter) <= MOST_CHARACTERS:
+    if not 0 < len(letter) <= MOST_CHARACTERS or "\0" in letter:
         raise AnswerNotUnderstood
     waiting = Journey.objects.filter(state=digest(state, JOURNEY), used_at=None, expires_at__gt=at, letter="")
     if not waiting.update(letter=letter):

@@ -15,7 +15,13 @@ from rathaus.core.errors import Refusal
 from rathaus.core.journal import record
 from rathaus.people.events.mandates import InvitationMade, InvitationWithdrawn
 from rathaus.people.models import Invitation, Mandate
-from rathaus.people.queries.mandates import NoSuchMandate, NoSuchOrganisation, manages, still_open
+from rathaus.people.queries.mandates import (
+    InvitationIsOver,
+    NoSuchMandate,
+    NoSuchOrganisation,
+    manages,
+    still_open,
+)
 from rathaus.people.rules.invitations import GOOD_FOR, digest_of
 from rathaus.people.rules.mandates import MandateKind, Proof, Right
 from rathaus.people.rules.viewer import Viewer
@@ -72,12 +78,22 @@ def accept_invitation(viewer: Viewer, secret: str, *, mandate_id: UUID, at: date
     """Uses the link. Raises ``InvitationIsOver``, ``ForYourself`` or ``AlreadyMember``; those two leave it unused."""
     locked = Invitation.objects.select_for_update(of=("self",))
     found = still_open(locked.filter(digest=digest_of(secret)).first(), at)
+    if not _still_given(found, localdate(at)):
+        raise InvitationIsOver
     _refuse_needless(viewer, found, localdate(at))
     Invitation.objects.filter(pk=found.pk).update(used_at=at)
     represented = {"principal_id": found.principal_id, "organisation_id": found.organisation_id}
     return make_mandate(
         mandate_id, represented, account_of(viewer), _terms(found), Proof.GRANTED, by=viewer.actor(), at=at
     )
+
+
+def _still_given(found: Invitation, on: date) -> bool:
+    """Who invited for an organisation must manage it still: who was shut out leaves no door open."""
+    if found.organisation_id is None:
+        return True
+    maker = Mandate.objects.in_force(on).filter(actor=found.made_by_id, organisation=found.organisation_id)
+    return maker.filter(may_manage=True).exists()
 
 
 def _terms(found: Invitation) -> dict[str, Any]:

@@ -23,7 +23,7 @@ CLAIMS: Mapping[str, Promise] = {
 
 def kept_of(said: Mapping[str, str]) -> dict[str, str]:
     """Of what a provider said, only what has a purpose; each at most ``LONGEST`` characters, on one line."""
-    cleaned = {name: " ".join(said.get(name, "").split())[:LONGEST] for name in CLAIMS}
+    cleaned = {name: " ".join(said.get(name, "").replace("\0", "").split())[:LONGEST] for name in CLAIMS}
     return {name: value for name, value in cleaned.items() if value}
 
 

@@ -40,7 +40,7 @@ def way_on(wanted: str) -> str:
 
 def typed(request: HttpRequest, name: str, most: int = 200) -> str:
     """What was typed into a field, without blanks around it, cut to what any of our fields can hold."""
-    return request.POST.get(name, "").strip()[:most]
+    return request.POST.get(name, "").replace("\0", "").strip()[:most]
 
 
 def id_in(request: HttpRequest, name: str) -> UUID:

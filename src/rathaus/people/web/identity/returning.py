@@ -22,7 +22,7 @@ from rathaus.people.gateways import identity
 from rathaus.people.gateways.identity import Trip
 from rathaus.people.models import Account
 from rathaus.people.queries import viewer_of
-from rathaus.people.queries.trust import TRUST_AT, TRUST_BY
+from rathaus.people.queries.trust import TRUST_AT, TRUST_BY, Standing, judge, reached
 from rathaus.people.rules.refusals import AnswerUnasked
 from rathaus.people.rules.trust import Assurance
 from rathaus.people.web import signing
@@ -93,11 +93,11 @@ def _finished(request: HttpRequest, way: Way, at: datetime) -> Assurance:
 
 
 def _known_better(request: HttpRequest, account: Account, assurance: Assurance, at: datetime) -> None:
-    """The session gets a new key either way; a level once reached is not lost by a lower one."""
+    """The session gets a new key either way; a level that still counts is not lost by a lower one."""
     viewer = viewer_of(request)
     if viewer.account != account.pk:
         signing.sign_in(request, account, trust=assurance.level, at=at)
-    elif assurance.level < viewer.trust:
+    elif assurance.level < viewer.trust and judge(reached(request), viewer.trust, at) is Standing.ENOUGH:
         return
     else:
         signing.step_up(request, assurance.level)
