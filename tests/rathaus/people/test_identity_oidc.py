@@ -53,6 +53,29 @@ def test_a_good_answer_says_who_and_how_surely():
     assert exchange["code_verifier"] == [TRIP.verifier]
 
 
+def described_as(**more: object) -> OpenId:
+    """A server that says more of itself, or something else."""
+
+    class Other(OpenId):
+        def _said(self, path: str) -> dict[str, object]:
+            return super()._said(path) | (more if path.endswith("openid-configuration") else {})
+
+    return Other()
+
+
+@pytest.mark.parametrize("end", ["http://127.0.0.1:6379/", "https://localhost/keys", "http://keys.example/"])
+def test_a_provider_elsewhere_leads_us_neither_to_our_own_machine_nor_past_tls(end: str):
+    with pytest.raises(refusals.AnswerNotUnderstood):
+        described_as(jwks_uri=end).provider().begin(TRIP, AT)
+
+
+def test_who_promises_to_name_itself_in_answers_must_do_so():
+    server = described_as(authorization_response_iss_parameter_supported=True)
+    assert finished(server, CODE | {"iss": ISSUER}).subject == "anna-7"
+    with pytest.raises(refusals.AnswerFromAnother):
+        finished(server, CODE)
+
+
 def test_the_secret_of_the_client_is_encoded_before_it_becomes_a_password():
     seen: list[str] = []
 

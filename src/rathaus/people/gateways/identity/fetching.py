@@ -67,8 +67,12 @@ class Line:
 
 def is_safe(address: str) -> bool:
     """TLS, or this machine."""
-    parts = urlsplit(address)
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOCAL)
+    scheme = urlsplit(address).scheme
+    return scheme == "https" or (scheme == "http" and is_local(address))
+
+
+def is_local(address: str) -> bool:
+    return urlsplit(address).hostname in LOCAL
 
 
 def _understood(content: bytes) -> dict[str, Any]:

@@ -24,11 +24,14 @@ from rathaus.people.rules.roles import TrustLevel
 from rathaus.people.rules.trust import Assurance, level_of
 
 from . import id_token
-from .fetching import Line, is_safe
+from .fetching import Line, is_local, is_safe
 from .provider import Departure, Trip
 
 KEPT_FOR = timedelta(hours=1)
 """How long what a provider says of itself, and its keys, are kept."""
+
+NAMES_ITSELF = "names itself"
+"""Set in the description of a provider whose answers say from whom they come."""
 
 STANDARD_CLAIMS = {"given-name": "given_name", "family-name": "family_name", "bday": "birthdate"}
 
@@ -90,7 +93,7 @@ class OidcProvider:
         return Departure(f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}")
 
     def finish(self, trip: Trip, answer: Mapping[str, str], at: datetime) -> Assurance:
-        self._check_answer(answer)
+        self._check_answer(answer, at)
         token = self._exchanged(trip, answer["code"], at)
         claims = self._claims(token, at)
         settings = self.settings
@@ -109,9 +112,10 @@ class OidcProvider:
     def _words_for(self, level: TrustLevel) -> list[str]:
         return [word for word, means in self.settings.levels.items() if means >= level]
 
-    def _check_answer(self, answer: Mapping[str, str]) -> None:
-        """RFC 6749, 4.1.2; where the answer names its issuer, it must be the one we asked (RFC 9207)."""
-        if answer.get("iss", self.settings.issuer) != self.settings.issuer:
+    def _check_answer(self, answer: Mapping[str, str], at: datetime) -> None:
+        """RFC 6749, 4.1.2; the issuer named must be the one we asked, and missing only where none is promised (RFC 9207)."""
+        unnamed = "" if NAMES_ITSELF in self._described(at) else self.settings.issuer
+        if answer.get("iss", unnamed) != self.settings.issuer:
             raise AnswerFromAnother
         if answer.get("error") in ("access_denied", "login_required", "interaction_required"):
             raise SignInCancelled
@@ -156,9 +160,14 @@ class OidcProvider:
         if found.get("issuer") != self.settings.issuer:
             raise AnswerFromAnother
         ends = {name: found.get(name) for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")}
-        if not all(isinstance(end, str) and is_safe(end) for end in ends.values()):
+        if not all(isinstance(end, str) and self._may_lead_to(end) for end in ends.values()):
             raise AnswerNotUnderstood
-        return {name: str(end) for name, end in ends.items()}
+        names_itself = found.get("authorization_response_iss_parameter_supported") is True
+        return {name: str(end) for name, end in ends.items()} | ({NAMES_ITSELF: "1"} if names_itself else {})
+
+    def _may_lead_to(self, address: str) -> bool:
+        """A provider elsewhere must not make us knock at our own machine."""
+        return is_safe(address) and (not is_local(address) or is_local(self.settings.issuer))
 
     def _known_keys(self, at: datetime) -> KeySet:
         if self._keys is None or at - self._keys[0] > KEPT_FOR:
