@@ -13,4 +13,5 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         import_module("rathaus.core.upkeep")
         import_module("rathaus.core.web.accent")
+        import_module("rathaus.core.web.made_up")
         autodiscover_modules("reactions")
