@@ -24,7 +24,7 @@ from rathaus.catalogue.queries import form_of
 from rathaus.core.errors import Refusal
 from rathaus.core.town import town
 from rathaus.people.queries import Viewer
-from rathaus.people.queries.mandates import acting_mandates
+from rathaus.people.queries.mandates import Mandate, acting_mandates
 
 
 class NoSuchDraft(Refusal):
@@ -126,7 +126,7 @@ def open_draft(key: Key, at: datetime) -> OpenDraft:
 def opened(draft: Draft | None, key: Key, at: datetime) -> OpenDraft:
     if draft is None or draft.expires_at <= at:
         raise NoSuchDraft
-    if draft.lookup != sealing.lookup_of(key.secret) or draft.entered_by not in (None, key.clerk):
+    if draft.lookup != sealing.lookup_of(key.secret) or draft.entered_by != key.clerk:
         raise Locked
     if draft.is_submitted:
         raise AlreadySubmitted(receipt_id=sealing.receipt_id_of(key.secret))
@@ -271,11 +271,20 @@ def submissions_of(viewer: Viewer, on: date) -> QuerySet[Submission]:
     What she sent for somebody else is hers no longer once she may not act for them any more.
     """
     mandates = acting_mandates(viewer, on) if viewer.is_citizen else ()
-    organisations = {each.organisation_id for each in mandates} - {None}
     own = Q(account=viewer.account, capacity="") | Q(mandate__in=[each.pk for each in mandates])
-    represented = Q(mandate__principal=viewer.account) | Q(mandate__organisation__in=organisations)
+    represented = Q(mandate__principal=viewer.account)
+    for each in mandates:
+        represented |= _of_organisation(each)
     found = Submission.objects.select_related("form_version__service").order_by("-submitted_at", "pk")
     return found.filter(own | represented) if viewer.is_citizen else found.none()
+
+
+def _of_organisation(mandate: Mandate) -> Q:
+    """What a member may see of her organisation: what she may do, her services only."""
+    if mandate.organisation_id is None:
+        return Q(pk__in=[])
+    all_of_it = Q(mandate__organisation=mandate.organisation_id)
+    return all_of_it & Q(form_version__service__slug__in=mandate.services) if mandate.services else all_of_it
 
 
 def submission_of(viewer: Viewer, submission_id: UUID, on: date) -> Submission:

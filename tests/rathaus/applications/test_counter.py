@@ -79,14 +79,20 @@ def test_after_signing_out_nobody_opens_it(clerk: StaffMember):
     assert client.get(step).status_code == 403
 
 
-def test_with_the_code_it_belongs_to_the_citizen_alone(clerk: StaffMember):
-    client = signed_in(Client(), clerk)
-    step = begun(client)
-    later = client.get(step.rsplit("/", 2)[0] + "/spaeter/").content.decode()
+def taken_over(client: Client, draft: str) -> Client:
+    """The browser of the citizen, who went on with the code that the clerk gave her."""
+    later = client.get(f"{draft}/spaeter/").content.decode()
     code = re.search(r"<(?:code|output|strong|p)[^>]*>([0-9A-Z]{4}(?:[ -][0-9A-Z]{4})+[^<]*)<", later)
     assert code, later
     citizen = Client()
     assert citizen.post("/antrag/fortsetzen/", {"code": code[1]}, headers=OURS).status_code == 303
+    return citizen
+
+
+def test_with_the_code_it_belongs_to_the_citizen_alone(clerk: StaffMember):
+    client = signed_in(Client(), clerk)
+    step = begun(client)
+    citizen = taken_over(client, step.rsplit("/", 2)[0])
     assert citizen.get(step).status_code == 200
     held = Draft.objects.get()
     assert (held.entered_by, held.medium) == (None, Medium.ONLINE)
@@ -186,9 +192,9 @@ def test_whoever_took_the_code_home_has_no_clerks_word_for_herself(clerk: StaffM
     needing(TrustLevel.HIGH)
     client = signed_in(Client(), clerk)
     draft = filled_in(client, begun(client, Medium.COUNTER))
-    Draft.objects.update(entered_by=None, medium=Medium.ONLINE)
-    assert "Ich habe den Ausweis" not in client.get(f"{draft}/pruefen/").content.decode()
-    answer = client.post(f"{draft}/abgeben/", {"ausweis": "true"}, headers=OURS)
+    citizen = taken_over(client, draft)
+    assert "Ich habe den Ausweis" not in citizen.get(f"{draft}/pruefen/").content.decode()
+    answer = citizen.post(f"{draft}/abgeben/", {"ausweis": "true"}, headers=OURS)
     assert answer.status_code == 409
     assert not Submission.objects.exists()
 

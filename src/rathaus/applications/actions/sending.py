@@ -76,7 +76,7 @@ def recorded(draft: OpenDraft, sender: Sender, at: datetime) -> dict[str, Any]:
         return _known_to_clerk(draft, sender)
     trusted = Sender() if draft.key.helper else sender
     demand_trust(trusted.reached, needed(draft), at)
-    if not trusted.viewer.is_citizen:
+    if not trusted.viewer.is_citizen and trusted.mandate is None:
         return {}
     known = {
         "account_id": trusted.viewer.account,

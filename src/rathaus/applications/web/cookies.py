@@ -20,11 +20,13 @@ def key_from(request: HttpRequest, draft_id: UUID) -> Key:
 
     Raises ``HelpWasEnded`` where the helper's opens nothing any more.
     """
-    try:
-        secret = read_code(request.COOKIES.get(_name(draft_id), ""))
-    except NotACode:
-        return _helpers_key(request, draft_id)
-    return Key(draft_id, secret, clerk=clerk_in(request))
+    for name, clerk in ((_name(draft_id), None), (_counter_name(draft_id), clerk_in)):
+        try:
+            secret = read_code(request.COOKIES.get(name, ""))
+        except NotACode:
+            continue
+        return Key(draft_id, secret, clerk=clerk(request) if clerk else None)
+    return _helpers_key(request, draft_id)
 
 
 def clerk_in(request: HttpRequest) -> UUID | None:
@@ -58,11 +60,14 @@ def hand_to_helper(
 
 
 def hand_over(response: HttpResponse, draft: OpenDraft) -> HttpResponse:
-    """The response with the cookie, which lives as long as the draft. A helper never gets the secret."""
+    """The response with the cookie, which lives as long as the draft. A helper never gets the secret.
+
+    A clerk's has a name of its own: it opens nothing any more once the citizen has taken the draft over.
+    """
     if draft.key.helper:
         return response
     response.set_cookie(
-        _name(draft.id),
+        _counter_name(draft.id) if draft.is_for_another else _name(draft.id),
         write_code(draft.key.secret),
         max_age=KEPT_FOR,
         path=f"/antrag/{draft.slug}/{draft.id}/",
@@ -75,6 +80,10 @@ def hand_over(response: HttpResponse, draft: OpenDraft) -> HttpResponse:
 
 def _name(draft_id: UUID) -> str:
     return f"antrag-{draft_id.hex[:12]}"
+
+
+def _counter_name(draft_id: UUID) -> str:
+    return f"schalter-{draft_id.hex[:12]}"
 
 
 def _helpers_name(draft_id: UUID) -> str:
