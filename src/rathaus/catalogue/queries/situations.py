@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.catalogue.models import LifeEvent, Theme
@@ -27,7 +27,7 @@ def life_events() -> QuerySet[LifeEvent]:
 
 def life_event(slug: str) -> LifeEvent:
     """One life event with its services, those that are online first; two queries. Raises ``NoSuchLifeEvent``."""
-    online_first = services().order_by("-is_online", "sort_key", "pk")
+    online_first = services().order_by(F("is_online").desc(), "sort_key", "pk")
     found = LifeEvent.objects.prefetch_related(Prefetch("services", online_first)).filter(slug=slug).first()
     if found is None:
         raise NoSuchLifeEvent
