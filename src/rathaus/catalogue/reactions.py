@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from rathaus.catalogue.actions import forget_old_counts
-from rathaus.catalogue.actions.exchange import carry_out
+from rathaus.catalogue.actions.exchange import author_of, carry_out
 from rathaus.catalogue.events import ImportStarted
 from rathaus.catalogue.queries.exchange import unfinished_import
-from rathaus.core.journal import Actor
 from rathaus.core.models import Entry
 from rathaus.core.reactions import every, on
 
@@ -20,8 +19,7 @@ def forget_how_old_forms_were_used(at: datetime) -> None:
 
 @on(ImportStarted)
 def carry_the_import_out(event: ImportStarted, entry: Entry) -> None:
-    """As the editor who started it. Delivered again after a crash, it goes on where it stopped."""
+    """In the name of its author. Delivered again after a crash, it goes on where it stopped."""
     run = unfinished_import(event.run)
     if run is not None:
-        editor = Actor(entry.actor_kind, entry.actor_id, entry.actor_role)
-        carry_out(run, by=editor, now=timezone.now)
+        carry_out(run, by=author_of(run), now=timezone.now)

@@ -35,7 +35,7 @@ class ImportRun(models.Model):
     problems = models.JSONField(default=list)
     """[place, sentence], at most 1,000."""
     by = models.CharField(max_length=100, blank=True)
-    """The account of who brought it; empty for the operator."""
+    """The account of who brought it or decided last; empty for the operator."""
     planned_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
 

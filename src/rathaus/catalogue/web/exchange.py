@@ -17,6 +17,7 @@ from rathaus.catalogue.queries.exchange import import_run, imports, records_of
 from rathaus.catalogue.rules.reconciling import Decision, Verdict
 from rathaus.catalogue.web.import_words import CHOICES, record_told, run_told
 from rathaus.core.errors import Refusal
+from rathaus.core.journal import Actor
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.desk import desk_entry
 from rathaus.core.web.kit import Crumb, Field, Problem
@@ -30,7 +31,7 @@ REFRESH_SECONDS = "3"
 desk_entry(
     gettext_lazy("Austausch"),
     "catalogue:exchange",
-    ("editor",),
+    ("editor", "publisher"),
     text=gettext_lazy("Leistungen aus anderen Portalen und die Listen des Bundes übernehmen."),
     order=60,
 )
@@ -49,7 +50,7 @@ class FileTooLarge(Refusal):
     status = 413
 
 
-@audience(Audience.STAFF, "editor")
+@audience(Audience.STAFF, "editor", "publisher")
 @require_http_methods(["GET", "HEAD", "POST"])
 def exchange_start(request: HttpRequest) -> HttpResponse:
     """The field for a file, and what came in before."""
@@ -81,6 +82,7 @@ def _show_start(request: HttpRequest, refusal: Refusal | None = None) -> HttpRes
     page = Paginator(imports(), ON_A_PAGE).get_page(request.GET.get("seite"))
     broken = refusal if isinstance(refusal, exchange.BrokenLines) else None
     context = {
+        "may_bring": viewer_of(request).has_role("editor"),
         "field": _file_field(bool(refusal)),
         "skip": Field(
             name="auslassen",
@@ -113,7 +115,7 @@ def _file_field(is_wrong: bool) -> Field:
     )
 
 
-@audience(Audience.STAFF, "editor")
+@audience(Audience.STAFF, "editor", "publisher")
 @require_safe
 def one_import(request: HttpRequest, number: int) -> HttpResponse:
     """The plan of an import, how far it is, or what became of it; while it runs, the page looks again by itself."""
@@ -129,6 +131,8 @@ def one_import(request: HttpRequest, number: int) -> HttpResponse:
         "query": f"art={verdict}" if verdict else "",
         "filters": _filters(run, verdict),
         "choices": CHOICES,
+        "may_decide": viewer_of(request).has_role("editor"),
+        **_starting_told(request, run),
         "done": _done(request),
         "crumbs": [
             Crumb(label=gettext("Austausch"), url=reverse("catalogue:exchange")),
@@ -187,16 +191,32 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     return redirect(f"{reverse('catalogue:import', args=[number])}?entschieden={count}")
 
 
-@audience(Audience.STAFF, "editor")
+@audience(Audience.STAFF, "editor", "publisher")
 @require_POST
 def start(request: HttpRequest, number: int) -> HttpResponse:
     """The worker takes it from here."""
-    exchange.start_import(import_run(number), by=viewer_of(request).actor("editor"), at=timezone.now())
+    run = import_run(number)
+    exchange.start_import(run, by=_starting(request, run), at=timezone.now())
     return redirect("catalogue:import", number)
 
 
-@audience(Audience.STAFF, "editor")
+@audience(Audience.STAFF, "editor", "publisher")
 @require_POST
 def drop(request: HttpRequest, number: int) -> HttpResponse:
-    exchange.drop_import(import_run(number), by=viewer_of(request).actor("editor"), at=timezone.now())
+    viewer = viewer_of(request)
+    actor = viewer.actor("editor" if viewer.has_role("editor") else "publisher")
+    exchange.drop_import(import_run(number), by=actor, at=timezone.now())
     return redirect("catalogue:exchange")
+
+
+def _starting_told(request: HttpRequest, run: ImportRun) -> dict[str, bool]:
+    actor = _starting(request, run)
+    may = exchange.may_start(run, actor)
+    return {"may_start": may, "waits": not may and exchange.waits_for_another(run, actor)}
+
+
+def _starting(request: HttpRequest, run: ImportRun) -> Actor:
+    """An editor, or a publisher where the import waits for a second pair of eyes."""
+    viewer = viewer_of(request)
+    editor = viewer.actor("editor")
+    return viewer.actor("publisher") if exchange.waits_for_another(run, editor) else editor

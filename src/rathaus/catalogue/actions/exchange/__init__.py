@@ -2,10 +2,13 @@
 
 from rathaus.catalogue.actions.exchange.carrying import (
     AlreadyCarriedOut,
+    author_of,
     carry_out,
     decide_on_import,
     drop_import,
+    may_start,
     start_import,
+    waits_for_another,
 )
 from rathaus.catalogue.actions.exchange.plans import (
     BrokenLines,
@@ -19,9 +22,12 @@ __all__ = [
     "BrokenLines",
     "UnreadableImport",
     "adapt_reference",
+    "author_of",
     "carry_out",
     "decide_on_import",
     "drop_import",
+    "may_start",
     "plan_import",
     "start_import",
+    "waits_for_another",
 ]

@@ -12,9 +12,11 @@ from rathaus.catalogue.actions.exchange.offices import OfficeShelf
 from rathaus.catalogue.actions.exchange.reference import TABLES, ReferenceShelf
 from rathaus.catalogue.actions.exchange.services import ServiceShelf
 from rathaus.catalogue.actions.exchange.shelves import NOTHING, Change, Held, Incoming, Shelf
-from rathaus.catalogue.actions.services import refuse_all_but_editors
+from rathaus.catalogue.actions.proposals import NeedsAnotherPerson
+from rathaus.catalogue.actions.services import NotAllowed, refuse_all_but_editors
 from rathaus.catalogue.events import ImportFinished, ImportStarted
 from rathaus.catalogue.models import ImportItem, ImportRun
+from rathaus.catalogue.permissions import EDITOR, may_approve, may_change_catalogue, needs_second_pair
 from rathaus.catalogue.rules.reconciling import Decision, Verdict, reconcile, to_remember, to_take
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor, record
@@ -32,18 +34,25 @@ class AlreadyCarriedOut(Refusal):
 def decide_on_import(run: ImportRun, decision: str, *, by: Actor, items: list[int] | None = None) -> int:
     """Take or keep (``Decision``; "" takes a decision back) for some records by their number, or for all of them.
 
-    Returns for how many. Refuses with ``NotAllowed`` and ``AlreadyCarriedOut``.
+    Who decides is the import's author from now on. Returns for how many. Refuses with ``NotAllowed`` and
+    ``AlreadyCarriedOut``.
     """
     refuse_all_but_editors(by)
     _refuse_unless_planned(run)
+    run.by = by.id
+    run.save(update_fields=["by"])
     chosen = run.items.all() if items is None else run.items.filter(pk__in=items)
     return chosen.update(decision=Decision(decision).value if decision else "")
 
 
 @transaction.atomic
 def drop_import(run: ImportRun, *, by: Actor, at: datetime) -> None:
-    """Nothing of it is taken; the run stays in the history. Refuses as ``decide_on_import`` does."""
-    refuse_all_but_editors(by)
+    """Nothing of it is taken; the run stays in the history. Editors may, and who might start it.
+
+    Refuses with ``NotAllowed`` and ``AlreadyCarriedOut``.
+    """
+    if not may_start(run, by):
+        refuse_all_but_editors(by)
     _refuse_unless_planned(run)
     run.state, run.finished_at = ImportRun.State.DROPPED, at
     run.save(update_fields=["state", "finished_at"])
@@ -52,12 +61,36 @@ def drop_import(run: ImportRun, *, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def start_import(run: ImportRun, *, by: Actor, at: datetime) -> None:
-    """From now on the worker carries it out. Refuses with ``NotAllowed`` and ``AlreadyCarriedOut``."""
-    refuse_all_but_editors(by)
+    """From now on the worker carries it out, for its author.
+
+    Where the town demands a second pair of eyes, the plan is the proposal: who starts it approves of it.
+    Refuses with ``NotAllowed``, ``NeedsAnotherPerson`` and ``AlreadyCarriedOut``.
+    """
     _refuse_unless_planned(run)
-    run.state, run.by = ImportRun.State.RUNNING, by.id
+    if not may_start(run, by):
+        raise NeedsAnotherPerson if waits_for_another(run, by) else NotAllowed
+    if not waits_for_another(run, by):
+        run.by = by.id
+    run.state = ImportRun.State.RUNNING
     run.save(update_fields=["state", "by"])
     record(ImportStarted(run=run.pk, kind=run.kind, file=run.file), by=by, at=at)
+
+
+def waits_for_another(run: ImportRun, actor: Actor) -> bool:
+    """Whether somebody else must approve before ``actor`` sees it taken over: services, not the federal lists."""
+    return run.kind == ImportRun.Kind.XZUFI and needs_second_pair(actor)
+
+
+def may_start(run: ImportRun, actor: Actor) -> bool:
+    """Editors; where the import waits for a second pair of eyes, those who approve and did not write it."""
+    if waits_for_another(run, actor):
+        return may_approve(actor, run.by)
+    return may_change_catalogue(actor)
+
+
+def author_of(run: ImportRun) -> Actor:
+    """The editor who brought it or decided last; the operator where no account did."""
+    return Actor("staff", run.by, EDITOR) if run.by else Actor("operator")
 
 
 def _refuse_unless_planned(run: ImportRun) -> None:
@@ -73,9 +106,12 @@ def carry_out(run: ImportRun, *, by: Actor, now: Now, progress: Progress = _nobo
     """Takes every record over that is not yet done; what cannot be taken over says why in its ``problem``.
 
     May be broken off and called again at any time. Each batch compares anew, so that what an editor changed
-    since the plan was made stays. Refuses with ``NotAllowed`` and ``AlreadyCarriedOut``.
+    since the plan was made stays. Refuses with ``NotAllowed``, ``NeedsAnotherPerson`` where it was not started
+    and needs approval, and ``AlreadyCarriedOut``.
     """
     refuse_all_but_editors(by)
+    if run.state == ImportRun.State.PLANNED and waits_for_another(run, by):
+        raise NeedsAnotherPerson
     if run.state in (ImportRun.State.DONE, ImportRun.State.DROPPED):
         raise AlreadyCarriedOut
     ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.RUNNING)
