@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -24,7 +24,7 @@ from rathaus.catalogue.queries import form_of
 from rathaus.core.errors import Refusal
 from rathaus.core.town import town
 from rathaus.people.queries import Viewer
-from rathaus.people.queries.mandates import Mandate, acting_mandates
+from rathaus.people.queries.mandates import acting_mandates
 
 
 class NoSuchDraft(Refusal):
@@ -274,17 +274,17 @@ def submissions_of(viewer: Viewer, on: date) -> QuerySet[Submission]:
     own = Q(account=viewer.account, capacity="") | Q(mandate__in=[each.pk for each in mandates])
     represented = Q(mandate__principal=viewer.account)
     for each in mandates:
-        represented |= _of_organisation(each)
+        represented |= _of_organisation(each.organisation_id, each.services)
     found = Submission.objects.select_related("form_version__service").order_by("-submitted_at", "pk")
     return found.filter(own | represented) if viewer.is_citizen else found.none()
 
 
-def _of_organisation(mandate: Mandate) -> Q:
-    """What a member may see of her organisation: what she may do, her services only."""
-    if mandate.organisation_id is None:
+def _of_organisation(organisation: UUID | None, services: Sequence[str]) -> Q:
+    """What a member sees of her organisation: no more than her mandate covers; without ``services`` all of it."""
+    if organisation is None:
         return Q(pk__in=[])
-    all_of_it = Q(mandate__organisation=mandate.organisation_id)
-    return all_of_it & Q(form_version__service__slug__in=mandate.services) if mandate.services else all_of_it
+    all_of_it = Q(mandate__organisation=organisation)
+    return all_of_it & Q(form_version__service__slug__in=services) if services else all_of_it
 
 
 def submission_of(viewer: Viewer, submission_id: UUID, on: date) -> Submission:

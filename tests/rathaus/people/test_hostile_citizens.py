@@ -7,8 +7,9 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.factories.citizens import AT, browser, citizen, firm, member_of, viewer
+from tests.factories.citizens import AT, browser, child_of, citizen, firm, member_of, viewer
 
+from rathaus.core.models import Entry
 from rathaus.people.actions.invitations import Offer, accept_invitation, make_invitation
 from rathaus.people.actions.mandates import revoke_mandate
 from rathaus.people.models import Account, Mandate
@@ -39,6 +40,14 @@ def test_what_no_keyboard_types_is_left_out():
     browser(somebody).post("/konto/name/", {"name": "Eri\0ka"})
     assert Account.objects.get(pk=somebody.pk).citizen.name == "Erika"
     assert kept_of({"given-name": "Mi\0ra"}) == {"given-name": "Mira"}
+
+
+def test_the_journal_takes_no_words_of_strangers():
+    somebody = citizen()
+    held = child_of(somebody)
+    said = {"mandate": str(held.pk), "service": "Erika ist krank"}
+    assert browser(somebody).post("/konto/vertretung/nutzen/", said).status_code == 404
+    assert not Entry.objects.filter(event="people.ActingBegan").exists()
 
 
 def identified(client: Client, level: int, person: str) -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Choice, Field
+from rathaus.core.web.refusals import NotFound
 from rathaus.people.actions.mandates import (
     Claim,
     EndsBeforeItBegins,
@@ -28,6 +29,7 @@ from rathaus.people.queries.mandates import (
     given_mandates,
     open_invitations,
 )
+from rathaus.people.queries.services import service_names
 from rathaus.people.rules.mandates import MandateKind
 from rathaus.people.web.signing import ACTING_FOR
 
@@ -180,6 +182,8 @@ def use(request: HttpRequest) -> HttpResponse:
         request.session.pop(ACTING_FOR, None)
         return SeeOther(onward)
     mandate_id, service = id_in(request, "mandate"), typed(request, "service", 80)
+    if service and service not in service_names():
+        raise NotFound  # the journal takes no words of strangers
     act_for(viewer_of(request), mandate_id, service=service, at=timezone.now())
     request.session[ACTING_FOR] = str(mandate_id)
     return SeeOther(onward)
