@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from rathaus.catalogue.models import ImportedRecord, ImportItem, ReferenceService, Service
 from rathaus.catalogue.queries.exchange import reference_of
@@ -39,9 +39,11 @@ class Told:
 
 
 def references_named(words: str) -> QuerySet[ReferenceService]:
-    """Entries of the federal catalogue that hold every word, or have this key; one query."""
-    found = ReferenceService.objects.filter(left_at=None).order_by("name")
-    for word in words[:200].split()[:8]:
+    """Entries of the federal catalogue that hold every word, or have this key, those that begin so first; one query."""
+    wished = words[:200].split()[:8]
+    begins = Case(When(name__istartswith=wished[0], then=Value(0)), default=Value(1)) if wished else Value(1)
+    found = ReferenceService.objects.filter(left_at=None).order_by(begins, "name")
+    for word in wished:
         found = found.filter(Q(name__icontains=word) | Q(key=word))
     return found[:MOST_REFERENCES]
 

@@ -100,9 +100,11 @@ def _is_above(executes: str) -> bool:
 def _show(
     request: HttpRequest, typed: Typed, problems: list[Problem], alike: list[Service], elsewhere: str = ""
 ) -> HttpResponse:
+    references = _references(typed)
     context = {
         "typed": typed,
-        "fields": _fields(request, typed, problems),
+        "found": bool(references),
+        "fields": _fields(request, typed, references, problems),
         "problems": problems,
         "alike": alike,
         "elsewhere": elsewhere if _is_above(elsewhere) else "",
@@ -115,8 +117,11 @@ def _show(
     return render(request, "catalogue/desk/offer/add.html", context, status=422 if warned else 200)
 
 
-def _fields(request: HttpRequest, typed: Typed, problems: list[Problem]) -> list[Field]:
+def _fields(
+    request: HttpRequest, typed: Typed, references: tuple[Choice, ...], problems: list[Problem]
+) -> list[Field]:
     errors = {problem.name: problem.sentence for problem in problems}
+    units = _units(request)
     title = Field(
         name="title",
         label=_("Titel"),
@@ -130,15 +135,15 @@ def _fields(request: HttpRequest, typed: Typed, problems: list[Problem]) -> list
         hint=_("Mit dem Schlüssel finden andere Portale die Leistung wieder."),
         widget="radios",
         value=typed.leika_key or OWN,
-        choices=(*_references(typed), Choice(value=OWN, label=_("Sie steht in keiner Liste"))),
+        choices=(*references, Choice(value=OWN, label=_("Sie steht in keiner Liste"))),
         error=errors.get("leika_key", ""),
     )
     unit = Field(
         name="unit",
         label=_("Wer pflegt die Seite?"),
         widget="select",
-        value=typed.unit,
-        choices=_units(request),
+        value=typed.unit or (units[0].value if len(units) == 1 else ""),
+        choices=units,
         error=errors.get("unit", ""),
     )
     return [title, key, unit]

@@ -80,13 +80,13 @@ def number(name: str, label: str | Promise) -> Column:
 
 def day(name: str, label: str | Promise, *, required: bool = False) -> Column:
     return Column(
-        name, label, "date", required=required, read=day_of, write=_or_empty("{:%d.%m.%Y}".format), longest=10
+        name, label, required=required, read=day_of, write=_or_empty("{:%d.%m.%Y}".format), longest=10
     )
 
 
 def hour(name: str, label: str | Promise, *, required: bool = False) -> Column:
     return Column(
-        name, label, "time", required=required, read=hour_of, write=_or_empty("{:%H:%M}".format), longest=10
+        name, label, required=required, read=hour_of, write=_or_empty("{:%H:%M}".format), longest=10
     )
 
 

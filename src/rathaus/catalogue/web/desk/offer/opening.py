@@ -51,6 +51,7 @@ HOURS = Table(
         text("note", gettext_lazy("Hinweis"), longest=120),
     ),
     _hours,
+    gettext_lazy("Uhrzeiten schreiben Sie wie 8 oder 13:30."),
 )
 OTHER_HOURS = Table(
     "ausnahmen",
@@ -64,6 +65,7 @@ OTHER_HOURS = Table(
         text("reason", gettext_lazy("Grund"), longest=160),
     ),
     _other,
+    gettext_lazy("Tage schreiben Sie wie 24.12.2026. Ohne Uhrzeiten ist geschlossen."),
 )
 
 

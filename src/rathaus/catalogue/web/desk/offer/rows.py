@@ -31,6 +31,7 @@ class Table(Generic[T]):
     """What one row is called: "Gebühr"."""
     columns: tuple[Column, ...]
     make: Callable[[Mapping[str, Any]], T]
+    hint: str | Promise = ""
 
     def typed(self, facts: Iterable[T]) -> list[Typed]:
         """What stands in the cells of these facts."""
@@ -51,6 +52,7 @@ class Shown:
     """A table for its template."""
 
     title: str
+    hint: str
     count_name: str
     count: int
     rows: list[Row]
@@ -118,8 +120,7 @@ def _value(column: Column, typed: str) -> Any:
 
 
 def _problem(table: Table[Any], number: int, cell: str, sentence: str) -> Problem:
-    told = _("%(row)s: %(sentence)s") % {"row": _legend(table, number), "sentence": sentence}
-    return Problem(name=f"{table.name}-{number}-{cell}", sentence=told)
+    return Problem(name=f"{table.name}-{number}-{cell}", sentence=f"{_legend(table, number)}: {sentence}")
 
 
 def shown(table: Table[Any], rows: Sequence[Typed], problems: Sequence[Problem], button: str = "") -> Shown:
@@ -127,6 +128,7 @@ def shown(table: Table[Any], rows: Sequence[Typed], problems: Sequence[Problem],
     added = len(rows) - 1 if button == f"{ADD}-{table.name}" else -1
     return Shown(
         title=str(table.title),
+        hint=str(table.hint),
         count_name=f"{table.name}-zeilen",
         count=len(rows),
         rows=[_row(table, number, row, errors, number == added) for number, row in enumerate(rows)],
@@ -137,13 +139,13 @@ def shown(table: Table[Any], rows: Sequence[Typed], problems: Sequence[Problem],
 
 
 def _row(table: Table[Any], number: int, row: Typed, errors: Mapping[str, str], is_new: bool) -> Row:
+    legend = _legend(table, number)
+    names = {each.name: f"{table.name}-{number}-{each.name}" for each in table.columns}
+    told = {cell: errors.get(name, "").removeprefix(f"{legend}: ") for cell, name in names.items()}
     return Row(
         id=f"zeile_{table.name}-{number}",
-        legend=_legend(table, number),
-        fields=[
-            _field(f"{table.name}-{number}-{each.name}", each, row[each.name], errors)
-            for each in table.columns
-        ],
+        legend=legend,
+        fields=[_field(names[each.name], each, row[each.name], told[each.name]) for each in table.columns],
         remove=f"{REMOVE}-{table.name}-{number}",
         is_new=is_new,
     )
@@ -153,14 +155,15 @@ def _legend(table: Table[Any], number: int) -> str:
     return f"{table.one} {number + 1}"
 
 
-def _field(name: str, column: Column, typed: str, errors: Mapping[str, str]) -> Field:
+def _field(name: str, column: Column, typed: str, error: str) -> Field:
     return Field(
         name=name,
         label=str(column.label),
         widget=column.widget,
         value=typed,
         hint=str(column.hint),
-        error=errors.get(name, ""),
+        error=error,
+        max_length=column.longest,
         optional=not column.required and column.widget != "checkbox",
         choices=tuple(Choice(value=each.value, label=str(each.label)) for each in column.choices),
     )

@@ -108,8 +108,8 @@ COST_TABLE = Table(
     (
         text("told", gettext_lazy("Wofür?"), required=True),
         choice("kind", gettext_lazy("Wie wird gerechnet?"), _choices(KINDS_OF_COST)),
-        amount("cents", gettext_lazy("Betrag, oder niedrigster Betrag")),
-        amount("cents_to", gettext_lazy("Höchster Betrag")),
+        amount("cents", gettext_lazy("Betrag (von)")),
+        amount("cents_to", gettext_lazy("Betrag (bis)")),
         text("per", gettext_lazy("Je was?"), gettext_lazy("Zum Beispiel: je Jahr")),
         text("basis", gettext_lazy("Grundlage")),
     ),
