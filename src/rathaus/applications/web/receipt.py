@@ -150,7 +150,7 @@ def _letterhead(submission: Submission, facts: dict[str, Any]) -> dict[str, Any]
 
 
 def _what_follows(office: str) -> list[str]:
-    checks = gettext("%(office)s prüft Ihren Antrag.") % {"office": office}
+    checks = gettext("Diese Stelle prüft Ihren Antrag: %(office)s.") % {"office": office}
     return [
         checks if office else gettext("Wir prüfen Ihren Antrag."),
         gettext("Wenn etwas fehlt, fragen wir nach."),

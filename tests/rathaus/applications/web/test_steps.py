@@ -390,3 +390,10 @@ def test_a_list_whose_name_is_a_whole_sentence_has_short_buttons_and_helps_once(
     assert "Angabe hinzufügen" in page
     assert "Angabe 1 entfernen" in page
     assert page.count("Bitte genau.") == 1
+
+
+def test_the_german_of_a_form_is_marked_on_an_english_page(small):
+    english = small.client.get(f"{small.base}schritt-1/", headers={"accept-language": "en"}).content.decode()
+    assert '<html lang="en">' in english
+    assert '<span lang="de">' in english
+    assert '<span lang="de">' not in small.get("schritt-1").content.decode()

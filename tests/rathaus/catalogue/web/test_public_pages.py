@@ -114,6 +114,13 @@ def test_a_foreign_reader_is_told_what_is_german_only(client):
     assert ">Register a dog</a>" in text_of(client, "/leistungen/", "en")
 
 
+def test_a_form_that_is_online_is_there_on_paper_too(client):
+    dog = described("Hund anmelden")
+    assert "formular.pdf" not in text_of(client, "/leistungen/hund-anmelden/")
+    online(dog)
+    assert 'href="/leistungen/hund-anmelden/formular.pdf"' in text_of(client, "/leistungen/hund-anmelden/")
+
+
 def test_a_former_address_leads_to_the_new_one_for_good(client):
     described("Hund anmelden", key="L1")
     described("Hund anmelden", key="L1", slug="hundesteuer")
@@ -214,6 +221,12 @@ def test_an_office_tells_its_hours_and_what_is_different(client):
     assert 'href="tel:000001"' in page
 
 
+def test_the_german_of_an_office_is_marked_on_an_english_page(client):
+    monday_to_friday()
+    assert '<h1 lang="de">Bürgerservice</h1>' in text_of(client, "/aemter/buergerservice/", language="en")
+    assert "<h1>Bürgerservice</h1>" in text_of(client, "/aemter/buergerservice/")
+
+
 def test_an_office_without_hours_says_to_ask(client):
     an_office("Archiv")
     assert "Bitte fragen Sie nach" in text_of(client, "/aemter/archiv/")
@@ -231,6 +244,18 @@ def test_near_me_says_who_answers_and_which_office_is_closest(client):
     assert located.index("/aemter/nah/") < located.index("/aemter/fern/")
     assert "111 Meter Luftlinie." in located
     assert '<svg class="plan"' in located
+
+
+def test_near_me_names_an_office_once_with_all_it_does(client):
+    split_by_address()
+    described(
+        "Ausweis beantragen", offices=(Responsible(office="mitte", areas=(Area("Altstadt", "district"),)),)
+    )
+    page = text_of(client, "/in-ihrer-naehe/", adresse="Lohegasse 12")
+    answers = page[page.index("Zuständig für") : page.index("<h2>Alle Ämter</h2>")]
+    assert answers.count('href="/aemter/mitte/"') == 1
+    assert "/leistungen/ausweis-beantragen/" in answers
+    assert "/leistungen/pass-beantragen/" in answers
 
 
 @pytest.mark.parametrize("lat", ["", "nan", "inf", "91", "hier", "1e400"])
