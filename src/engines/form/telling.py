@@ -96,9 +96,18 @@ class _Teller:
         if isinstance(deed, Preset):
             return self._preset(deed)
         if isinstance(deed, Demand):
-            return f"muss gelten, dass {self.condition(deed.condition)}"
+            return self._demand(deed.condition)
         one, many = _DEEDS[deed.deed]
         return (one if len(deed.targets) == 1 else many).format(self.names(deed.targets))
+
+    def _demand(self, demanded: Condition) -> str:
+        match demanded:
+            case Not(Compares(path, comparison, other)):
+                return f"darf {self.name(path)} nicht {self._sign(path, comparison)} {self.name(other)} sein"
+            case Not(inner):
+                return f"darf nicht gelten, dass {self.condition(inner)}"
+            case _:
+                return f"muss gelten, dass {self.condition(demanded)}"
 
     def _preset(self, preset: Preset) -> str:
         value = self._value(preset.targets[0], preset.value)
@@ -108,6 +117,8 @@ class _Teller:
     def condition(self, condition: Condition) -> str:
         """A subordinate clause, its verb at the end."""
         match condition:
+            case Not(Filled(path)):
+                return f"{self.name(path)} nicht ausgefüllt ist"
             case Not(inner):
                 return f"nicht zutrifft, dass {self.condition(inner)}"
             case All(parts):

@@ -53,7 +53,7 @@ REQUIRED = (Effect(Deed.REQUIRE, ("G1/F2",)),)
         (Is("G1/F1", Comparison.EQUAL, ("true",)), "„Chip“ „Ja“ ist"),
         (Is("G1/F3", Comparison.NOT_EQUAL, ("1", "2")), "„Herkunft“ nicht „Tierheim“ oder „Züchter“ ist"),
         (Compares("G1/F4", Comparison.LESS, "G1/F5"), "„Wurftag“ vor „Ankunft“ ist"),
-        (Not(Filled("G1/F2")), "nicht zutrifft, dass „Chipnummer“ ausgefüllt ist"),
+        (Not(Filled("G1/F2")), "„Chipnummer“ nicht ausgefüllt ist"),
         (
             CountOf(("G1/F2", "G1/F3"), Comparison.AT_LEAST, 1),
             "von „Chipnummer“ und „Herkunft“ mindestens 1 ausgefüllt sind",
@@ -91,6 +91,23 @@ def test_a_rule_is_told_clause_by_clause():
         "Wenn „Chipnummer“ ausgefüllt ist, dann muss „Chipnummer“ ausgefüllt werden. "
         "In jedem Fall muss gelten, dass „Hund“ ausgefüllt ist."
     )
+
+
+@pytest.mark.parametrize(
+    ("demanded", "told"),
+    [
+        (
+            Not(Compares("G1/F5", Comparison.LESS, "G1/F4")),
+            "In jedem Fall darf „Ankunft“ nicht vor „Wurftag“ sein.",
+        ),
+        (
+            Not(Age("G1/F4", Comparison.LESS, 18)),
+            "In jedem Fall darf nicht gelten, dass das Alter nach „Wurftag“ kleiner als 18 Jahre ist.",
+        ),
+    ],
+)
+def test_what_must_not_be_is_said_as_a_prohibition(demanded, told):
+    assert tell(Clause(Always(), (Demand(demanded, ("G1",)),)), FORM) == told
 
 
 def test_a_rule_that_is_not_executed_gives_its_reason():

@@ -166,7 +166,7 @@ def test_a_question_that_nobody_can_reach_stops_publication_in_words(draft: Form
     changed(draft, AddCondition("STADT-R2", "Wenn „Rasse“ = „Mischling“, dann zeige „Welche Rassen?“ an."))
     with pytest.raises(actions.NotSound) as refused:
         actions.publish_draft(draft.pk, revision=2, by=EDITOR, at=NOON)
-    assert "„Welche Rassen?“ ist Pflicht und kann nie erscheinen" in str(refused.value)
+    assert "„Welche Rassen?“ ist Pflicht und kann nie beantwortet werden" in str(refused.value)
 
 
 def test_a_test_case_that_fails_stops_publication_and_says_what_differs(draft: FormDraft) -> None:

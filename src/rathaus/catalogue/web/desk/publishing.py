@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -61,7 +62,7 @@ def publisher_of(request: HttpRequest, bench: Bench) -> Any:
 def _show(request: HttpRequest, bench: Bench, refusal: Refusal | None = None) -> HttpResponse:
     review = queries.review_of_draft(bench.draft, timezone.localdate())
     context: dict[str, Any] = {
-        "flaws": [_flaw(flaw, bench) for flaw in review.flaws],
+        "flaws": _flaws_told(review.flaws, bench),
         "flaws_mark": _flaws_mark(review.flaws),
         "failures": [
             f"{result.case.name}: {difference}"
@@ -82,9 +83,21 @@ def _show(request: HttpRequest, bench: Bench, refusal: Refusal | None = None) ->
     return page.show(request, bench, "publish", _("Prüfen und veröffentlichen"), context, refusal)
 
 
-def _flaw(flaw: Flaw, bench: Bench) -> dict[str, Any]:
-    url = f"{bench.url('form-questions')}?bei={quote(flaw.path, safe='')}#detail" if flaw.path else ""
-    return {"sentence": flaw.sentence, "url": url, "blocks": flaw.blocks}
+@dataclass(frozen=True, slots=True)
+class ToldFlaw:
+    """What is wrong, said once, with the way to every place where it is."""
+
+    sentence: str
+    urls: tuple[str, ...]
+
+
+def _flaws_told(flaws: tuple[Flaw, ...], bench: Bench) -> list[ToldFlaw]:
+    places: dict[str, list[str]] = {}
+    for flaw in flaws:
+        urls = places.setdefault(flaw.sentence, [])
+        if flaw.path:
+            urls.append(f"{bench.url('form-questions')}?bei={quote(flaw.path, safe='')}#detail")
+    return [ToldFlaw(sentence, tuple(urls)) for sentence, urls in places.items()]
 
 
 def _flaws_mark(flaws: tuple[Flaw, ...]) -> Mark:

@@ -48,6 +48,15 @@
     voice.textContent = main.querySelector("[data-status]")?.textContent.trim() ?? "";
   };
 
+  // In a long list one finds the question that is worked on where one looks.
+  const reveal = () => {
+    const list = document.querySelector(".bench__list");
+    const current = list?.querySelector("a[aria-current]");
+    if (!current || list.scrollHeight <= list.clientHeight) return;
+    list.scrollTop += current.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
+  };
+  reveal();
+
   const draw = ({ address, ok, page }) => {
     const before = remember();
     document.querySelector("main").replaceWith(page.querySelector("main"));
