@@ -132,6 +132,25 @@ def test_who_wrote_into_the_same_field_meanwhile_is_named(editor, draft):
     assert json.loads(text(again))["stand"] == 2
 
 
+def test_whoever_writes_into_another_field_of_a_question_changed_meanwhile_is_told(editor, draft):
+    colleague = staff("editor", name="Jonas Weber")
+    by = Actor("staff", str(colleague.account.pk), "editor")
+    actions.change_draft(draft.pk, Relabel(NAME, label="Hundename"), revision=0, by=by, at=timezone.now())
+    page = sent(editor, draft, "form-change", bei=NAME, hilfe="Wie im Impfpass", feld="hilfe", stand=0)
+    assert "Jonas Weber hat hier inzwischen etwas geändert" in text(page)
+    assert "Wie im Impfpass" in text(page)
+
+
+def test_undoing_what_others_changed_since_is_refused_on_the_desk(editor, draft):
+    colleague = staff("editor", name="Jonas Weber")
+    by = Actor("staff", str(colleague.account.pk), "editor")
+    actions.change_draft(draft.pk, Relabel(NAME, label="Hundename"), revision=0, by=by, at=timezone.now())
+    answer = editor.post(reverse("catalogue:form-undo", args=[draft.pk]), {"stand": 0, "was": "zurueck"})
+    assert answer.status_code == 409
+    assert "Jonas Weber hat hier inzwischen etwas geändert" in text(answer)
+    assert 'aria-label="Fragen des Formulars"' in text(answer)
+
+
 def test_two_editors_are_told_of_each_other(editor, draft):
     other = signed_in(Client(), staff("editor", name="Jonas Weber"))
     address = reverse("catalogue:form-presence", args=[draft.pk])

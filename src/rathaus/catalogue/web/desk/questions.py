@@ -168,11 +168,14 @@ def _move(bench: Bench, posted: Mapping[str, str]) -> Edit:
 @audience(Audience.STAFF, "editor")
 @require_POST
 def undo(request: HttpRequest, draft_id: int) -> HttpResponse:
-    """Takes the last change back, or makes it again; on to where one was."""
+    """Takes the last change back, or makes it again; on to where one was. A refusal stands on the questions' page."""
     bench = page.bench_of(request, draft_id)
     act = actions.redo_change if request.POST.get("was") == "wieder" else actions.undo_change
     posted = request.POST.dict()
-    act(bench.id, revision=revision_in(posted, bench), by=bench.actor, at=timezone.now())
+    try:
+        act(bench.id, revision=revision_in(posted, bench), by=bench.actor, at=timezone.now())
+    except Refusal as refusal:
+        return show(request, bench, {}, refusal)
     back = request.POST.get("weiter", "")
     local = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith(
         "/dienst/formulare/"
