@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from engines.form.definition import Form, Node, Path, Statement, walk
 from engines.form.prose.words import NotUnderstood, pieces, plain
@@ -83,6 +84,7 @@ def names_of(node: Node) -> tuple[str, ...]:
     return tuple(name for name in (node.name, label) if name) or (node.element_id,)
 
 
+@lru_cache(4096)
 def alikeness(one: str, other: str) -> float:
     """From 0 to 1, how much of two names is the same."""
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
