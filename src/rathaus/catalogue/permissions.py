@@ -40,6 +40,14 @@ def may_approve(actor: Actor, author: str) -> bool:
     return actor.kind == "staff" and actor.role == Role.PUBLISHER and actor.id != author
 
 
+def may_approve_service(actor: Actor, author: str, service: Service | None, on: date) -> bool:
+    """Only publishers of the unit that owns the service, or of a unit above it; all of them where nobody owns it."""
+    if not may_approve(actor, author):
+        return False
+    unit = service.unit if service else None
+    return _is_the_house(actor) or unit is None or unit.key in _units(actor, Role.PUBLISHER, on)
+
+
 def _is_the_house(actor: Actor) -> bool:
     return actor.kind in ("system", "operator")
 

@@ -1,5 +1,7 @@
 """Who may change a service, and what a second pair of eyes is for."""
 
+from contextlib import nullcontext
+
 import pytest
 from tests.factories import people
 from tests.factories.catalogue import NOON, described
@@ -90,6 +92,20 @@ def test_nobody_approves_her_own_words():
         with pytest.raises(actions.NeedsAnotherPerson):
             actions.approve_proposal(waiting, by=actor, at=NOON)
     assert Service.objects.get().title == "Hund anmelden"
+
+
+@pytest.mark.usefixtures("four_eyes")
+@pytest.mark.parametrize(("unit", "may"), [("tiefbau", False), ("buergeramt", True), ("stadt", True)])
+def test_publishers_approve_what_belongs_to_their_units(unit: str, may: bool):
+    root = people.unit("stadt")
+    service = described("Hund anmelden", key="L1")
+    Service.objects.filter(pk=service.pk).update(unit=people.unit("buergeramt", parent=root))
+    editor, publisher = people.staff("editor"), people.staff("publisher", people.unit(unit, parent=root))
+    hers, theirs = Actor("staff", str(editor.pk), "editor"), Actor("staff", str(publisher.pk), "publisher")
+    waiting = actions.change_service("L1", Description(title="Hund"), by=hers, at=NOON)
+    with nullcontext() if may else pytest.raises(actions.NeedsAnotherPerson):
+        actions.approve_proposal(waiting, by=theirs, at=NOON)
+    assert Service.objects.get().title == ("Hund" if may else "Hund anmelden")
 
 
 @pytest.mark.usefixtures("four_eyes")

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.catalogue.actions.description import Description, Responsible
@@ -18,7 +19,7 @@ from rathaus.catalogue.actions.services import (
 from rathaus.catalogue.events import ProposalDecided, ServiceProposed
 from rathaus.catalogue.models import Proposal, Service
 from rathaus.catalogue.models.fact_field import FactsField
-from rathaus.catalogue.permissions import may_approve, needs_second_pair
+from rathaus.catalogue.permissions import may_approve_service, needs_second_pair
 from rathaus.catalogue.rules import Area, all_told
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor, record
@@ -70,7 +71,7 @@ def propose_service(
 @transaction.atomic
 def approve_proposal(proposal: Proposal, *, by: Actor, at: datetime) -> Service:
     """Puts the change in force. Refuses with ``NeedsAnotherPerson`` and ``AlreadyDecided``."""
-    waiting = _waiting(proposal, by)
+    waiting = _waiting(proposal, by, at)
     service = waiting.service or Service(key=waiting.key)
     put_in_force(service, described_in(waiting.description), waiting.slug, at)
     _decide(waiting, Proposal.State.APPROVED, "", by, at)
@@ -80,15 +81,15 @@ def approve_proposal(proposal: Proposal, *, by: Actor, at: datetime) -> Service:
 @transaction.atomic
 def reject_proposal(proposal: Proposal, *, because: str, by: Actor, at: datetime) -> Proposal:
     """Refuses with ``NeedsAnotherPerson``, ``AlreadyDecided`` and ``NoReasonToReject``."""
-    waiting = _waiting(proposal, by)
+    waiting = _waiting(proposal, by, at)
     if not because.strip():
         raise NoReasonToReject
     return _decide(waiting, Proposal.State.REJECTED, because.strip()[:300], by, at)
 
 
-def _waiting(proposal: Proposal, by: Actor) -> Proposal:
+def _waiting(proposal: Proposal, by: Actor, at: datetime) -> Proposal:
     found = Proposal.objects.select_for_update().get(pk=proposal.pk)
-    if not may_approve(by, found.author):
+    if not may_approve_service(by, found.author, found.service, localdate(at)):
         raise NeedsAnotherPerson
     if found.state != Proposal.State.WAITING:
         raise AlreadyDecided
@@ -104,13 +105,17 @@ def _decide(proposal: Proposal, state: str, because: str, by: Actor, at: datetim
 
 def described_in(kept: dict[str, Any]) -> Description:
     """The description that was kept as JSON; what later versions of the program do not know is passed over."""
-    told = {name: _as_told(name, kept[name]) for name in {each.name for each in fields(Description)} & set(kept)}
+    told = {
+        name: _as_told(name, kept[name]) for name in {each.name for each in fields(Description)} & set(kept)
+    }
     return Description(**told)
 
 
 def _as_told(name: str, value: Any) -> Any:
     if name == "offices" and value is not None:
-        return tuple(Responsible(office=each["office"], areas=all_told(Area, each["areas"])) for each in value)
+        return tuple(
+            Responsible(office=each["office"], areas=all_told(Area, each["areas"])) for each in value
+        )
     if isinstance(value, list):
         return all_told(FACTS[name], value) if name in FACTS else tuple(value)
     return value

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
 
 from engines.form import codec
@@ -19,7 +19,7 @@ from rathaus.catalogue.actions.services import NotAllowed, refuse_foreign_editor
 from rathaus.catalogue.actions.soundness import refuse_unsound
 from rathaus.catalogue.events import FormApprovalAsked, FormPublished, FormVersionRestored
 from rathaus.catalogue.models import FormDraft, FormVersion, Service
-from rathaus.catalogue.permissions import may_approve, needs_second_pair
+from rathaus.catalogue.permissions import may_approve_service, needs_second_pair
 from rathaus.catalogue.queries.desk import NoSuchDraft, cases_of_draft, edits_as_kept, with_edits
 from rathaus.catalogue.rules import Standing
 from rathaus.core.errors import Refusal
@@ -85,7 +85,7 @@ def publish_draft(draft_id: int, *, revision: int, by: Actor, at: datetime) -> F
 def _refuse_publisher(draft: FormDraft, by: Actor, at: datetime) -> None:
     if not needs_second_pair(by):
         refuse_foreign_editors(draft.service, by, at)
-    elif not may_approve(by, draft.edited_by):
+    elif not may_approve_service(by, draft.edited_by, draft.service, localdate(at)):
         raise SecondPairNeeded if by.kind == "staff" else NotAllowed
 
 
@@ -138,7 +138,7 @@ def restore_version(version: FormVersion, *, by: Actor, at: datetime) -> FormVer
     service = (
         Service.objects.select_for_update(of=("self",)).select_related("unit").get(pk=version.service_id)
     )
-    if needs_second_pair(by) and not may_approve(by, ""):
+    if needs_second_pair(by) and not may_approve_service(by, "", service, localdate(at)):
         raise SecondPairNeeded
     if not needs_second_pair(by):
         refuse_foreign_editors(service, by, at)

@@ -15,7 +15,7 @@ from rathaus.catalogue import actions
 from rathaus.catalogue.actions import description_of
 from rathaus.catalogue.actions.proposals import described_in
 from rathaus.catalogue.models import Proposal
-from rathaus.catalogue.permissions import may_approve
+from rathaus.catalogue.permissions import may_approve_service
 from rathaus.catalogue.queries import keeping
 from rathaus.catalogue.web.desk.offer.telling import told
 from rathaus.core.web.audience import Audience, audience
@@ -41,7 +41,8 @@ def proposals(request: HttpRequest) -> HttpResponse:
 @require_safe
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     found = keeping.proposal(pk)
-    may = may_approve(viewer_of(request).actor("publisher"), found.author)
+    publisher = viewer_of(request).actor("publisher")
+    may = may_approve_service(publisher, found.author, found.service, timezone.localdate())
     title = found.description["title"]
     context = {"proposal": found, "title": title, "differences": differences(found), "may_approve": may}
     return render(request, "catalogue/desk/offer/proposal.html", context | {"crumbs": _crumbs(title)})
