@@ -7,6 +7,8 @@ from uuid import UUID
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.factories.catalogue import EDITOR, NOON, described, online
 from tests.standards.xzufi import samples
 from tests.standards.xzufi.samples import message, text_module, written
@@ -333,3 +335,16 @@ def test_the_command_names_a_file_it_cannot_read(tmp_path: Path):
         run_command("check", str(file))
     with pytest.raises(CommandError, match="bricht ab"):
         run_command("import", str(file))
+
+
+def questions_for(*keys: str) -> int:
+    """How often the database is asked to carry out a message of these new services."""
+    run = planned(message(*(written(samples.service(key)) for key in keys)))
+    with CaptureQueriesContext(connection) as asked:
+        exchange.carry_out(run, by=EDITOR, now=lambda: NOON)
+    return sum(not each["sql"].startswith(("SAVEPOINT", "RELEASE")) for each in asked)
+
+
+def test_each_new_service_costs_few_questions_to_the_database():
+    taken(WHOLE)
+    assert questions_for("A1", "A2", "A3") - questions_for("B1") <= 2 * 8
