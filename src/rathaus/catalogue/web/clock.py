@@ -57,7 +57,8 @@ def _day(calendar: Calendar, holidays: dict[date, str], day: date, today: date) 
     hours = ", ".join(
         between(span.opens, span.closes) + (f" ({span.note})" if span.note else "") for span in spans
     )
-    name = f"{date_format(day, 'l')}, {date_format(day, _('j. F'))}"
+    dated = date_format(day, _("j. F")).replace(" ", "\u00a0")
+    name = f"{date_format(day, 'l')}, {dated}"
     return Day(name, hours or _("geschlossen"), _mark(calendar, holidays, day), day == today)
 
 
