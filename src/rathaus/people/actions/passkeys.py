@@ -147,12 +147,6 @@ def _demand_same_account(answer: Mapping[str, Any], found: Passkey) -> None:
 
 
 @transaction.atomic
-def rename_passkey(account: UUID, passkey_id: UUID, name: str) -> None:
-    """A label only she sees; the journal does not keep it."""
-    Passkey.objects.filter(account=account, pk=passkey_id).update(name=name)
-
-
-@transaction.atomic
 def remove_passkey(account: UUID, passkey_id: UUID, *, by: Actor, at: datetime) -> None:
     """Of that account; of another one, none."""
     if Passkey.objects.filter(account=account, pk=passkey_id).delete()[0]:

@@ -33,11 +33,6 @@ def passkeys_of(account_id: UUID | None) -> list[Passkey]:
     return list(Passkey.objects.filter(account=account_id))
 
 
-def passkey_with(credential: bytes) -> Passkey | None:
-    """With its account."""
-    return Passkey.objects.select_related("account").filter(credential=credential).first()
-
-
 def newest_mails() -> list[Mail]:
     """What a made-up town shows instead of sending; the newest 20."""
     return list(Mail.objects.all()[:20])
