@@ -5,6 +5,7 @@ from django.utils import timezone
 from tests.journeys import dog
 from tests.journeys.conftest import Arrive
 from tests.journeys.files import A_PHONE_PHOTO
+from tests.journeys.test_counter import at_the_desk
 from tests.journeys.visitor import Visitor
 
 from rathaus.catalogue import actions, queries
@@ -24,6 +25,14 @@ OPEN_TO_ALL = {
     "a service not online": "/leistungen/wohngeld-beantragen/",
     "life events": "/lebenslagen/",
     "a life event": "/lebenslagen/umzug/",
+    "themes": "/themen/",
+    "offices": "/aemter/",
+    "an office": "/aemter/standesamt/",
+    "near, before the question": "/in-ihrer-naehe/",
+    "a service in plain language": f"{dog.PAGE}leichte-sprache/",
+    "signing in": "/anmelden/",
+    "identifying oneself": "/anmelden/ausweis/",
+    "signing in as staff": "/dienst/anmelden/",
     "where an application begins": dog.START,
     "go on with a code": "/antrag/fortsetzen/",
     "privacy": "/datenschutz/",
@@ -103,3 +112,21 @@ def test_a_form_without_its_token_is_refused_without_a_barrier(visitor: Visitor)
     visitor.context.clear_cookies()
     visitor.page.locator("header").get_by_role("button", name="English").click()
     assert visitor.shortcomings() == []
+
+
+DESK = {
+    "clerk": ("/dienst/", "/dienst/antraege/aufnehmen/", "/dienst/profil/"),
+    "editor": ("/dienst/leistungen/", "/dienst/stellen/", "/dienst/formulare/", "/dienst/austausch/"),
+    "publisher": ("/dienst/leistungen/aenderungen/",),
+    "organiser": ("/dienst/stellen/einheiten/",),
+    "admin": ("/dienst/personal/", "/dienst/personal/neu/"),
+}
+
+
+@pytest.mark.parametrize("role", DESK)
+def test_no_page_of_a_desk_has_a_barrier(visitor: Visitor, role: str) -> None:
+    at_the_desk(visitor, role)
+    found = []
+    for path in DESK[role]:
+        found += visitor.open(path).shortcomings()
+    assert found == []
