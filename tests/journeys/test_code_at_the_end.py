@@ -1,4 +1,4 @@
-"""A mother starts from her situation, searches nothing, fills in as nobody, and says who she is at the end."""
+"""A mother signs in at the end by a code from the mail, and enters there the child for which she applies."""
 
 from __future__ import annotations
 
@@ -7,53 +7,13 @@ from pytest_django.fixtures import Settings
 from tests.journeys import dog
 from tests.journeys.conftest import Arrive
 from tests.journeys.test_accounts import signs_in
+from tests.journeys.test_from_situation_to_receipt import Eyes, acts_for, answered, begins, given
 from tests.journeys.visitor import Visitor
 
 from rathaus.applications.models import Submission
 
-BIRTH, WEDDING, ANIMALS = "Ein Kind bekommen", "Heiraten", "Ein Tier halten"
-OPEN = ("", "–", "Noch keine Angabe")
+ANIMALS = "Ein Tier halten"
 NO_REDUCTION = "Nein"
-DEPART = "Weiter zu „Übungs-Anmeldung“"
-
-
-class Eyes:
-    """Looks at each page on the way; ``found`` must stay empty."""
-
-    def __init__(self, visitor: Visitor) -> None:
-        self.visitor = visitor
-        self.found: list[str] = []
-
-    def look(self) -> Visitor:
-        if self.visitor.has_scripts:
-            self.found += self.visitor.shortcomings()
-        return self.visitor
-
-
-def begins(eyes: Eyes, situation: str, service: str) -> Visitor:
-    """From the home page by situation to the first question, without signing in (these pages: ``test_every_page``)."""
-    visitor = eyes.visitor.open("/").follow("Alle Lebenslagen").follow(situation).follow(service)
-    return visitor.follow("Online beantragen").press("Antrag beginnen")
-
-
-def answered(visitor: Visitor) -> dict[str, str]:
-    """What the page where one checks says, by question."""
-    rows = visitor.page.locator(".summary__row")
-    return {
-        row.locator("dt").inner_text(): row.locator("dd").first.inner_text()
-        for row in rows.all()
-        if row.locator("dd").count()
-    }
-
-
-def given(answers: dict[str, str]) -> dict[str, str]:
-    """What a receipt repeats: nothing of what was left open."""
-    return {question: answer for question, answer in answers.items() if answer not in OPEN}
-
-
-def acts_for(visitor: Visitor, whom: str) -> None:
-    visitor.main.get_by_label(whom, exact=True).check()
-    visitor.press("Antrag abgeben")
 
 
 def enters_her_child(eyes: Eyes) -> Visitor:
