@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -73,7 +74,14 @@ def use(request: HttpRequest, version_id: int) -> HttpResponse:
         "use": told,
         "bars": bars(told, queries.form_of(version)),
         "most": BAR,
-        "crumbs": [Crumb(label=version.service.title), Crumb(label=_("Wo Menschen aufhören"))],
+        "crumbs": [
+            Crumb(label=_("Formulare"), url=reverse("catalogue:forms")),
+            Crumb(
+                label=version.service.title,
+                url=reverse("catalogue:form-versions", args=[version.service.slug]),
+            ),
+            Crumb(label=_("Wo Menschen aufhören")),
+        ],
     }
     return render(request, "catalogue/desk/use.html", context)
 
