@@ -5,29 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from engines.form.definition import Form, Group, Kind, Multiplicity, Path, Question, Statement, walk
+from engines.form.definition import Form, Kind, Multiplicity, Path, Question, Statement
 from engines.form.editing.edits import AddNode, Edit, SplitStep
 from engines.form.editing.keys import fresh_question, fresh_step
-from rathaus.catalogue.web.desk import outline, page, questions
+from rathaus.catalogue.web.desk import page, questions
+from rathaus.catalogue.web.desk.new_part import KINDS, TEXT
 from rathaus.catalogue.web.desk.parts import NoText
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
-from rathaus.core.web.kit import Choice, Field
 
-TEXT = "hinweis"
 OPTIONAL = Multiplicity(0, 1)
-KINDS = {
-    Kind.TEXT: gettext_lazy("Frage nach einem Text"),
-    Kind.BOOLEAN: gettext_lazy("Frage mit Ja oder Nein"),
-    Kind.DATE: gettext_lazy("Frage nach einem Datum"),
-    Kind.INTEGER: gettext_lazy("Frage nach einer Anzahl"),
-    Kind.CURRENCY: gettext_lazy("Frage nach einem Betrag"),
-    Kind.FILE: gettext_lazy("Frage nach einer Datei"),
-}
 
 
 @audience(Audience.STAFF, "editor")
@@ -64,28 +53,3 @@ def _edit(form: Form, posted: Mapping[str, str]) -> Edit:
         return AddNode(posted.get("gruppe", ""), Statement(key, key, words))
     kind = Kind(posted["art"]) if posted.get("art") in set(KINDS) else Kind.TEXT
     return AddNode(posted.get("gruppe", ""), Question(key, key, words, kind, multiplicity=OPTIONAL))
-
-
-def fields_for_new(form: Form, near: Path) -> list[Field]:
-    """The fields that describe something new; it is offered for the group one works in."""
-    groups = [(path, outline.label_of(node)) for path, node in walk(form) if isinstance(node, Group)]
-    here = near if near in dict(groups) else near.rpartition("/")[0]
-    kinds = [Choice(value=kind, label=str(label)) for kind, label in KINDS.items()]
-    return [
-        Field(name="wortlaut", label=_("Wortlaut")),
-        Field(
-            name="art",
-            label=_("Was ist es?"),
-            widget="select",
-            value=Kind.TEXT,
-            choices=(*kinds, Choice(value=TEXT, label=_("Text zum Lesen"))),
-        ),
-        Field(
-            name="gruppe",
-            label=_("Zu welcher Gruppe gehört es?"),
-            widget="select",
-            value=here,
-            choices=tuple(Choice(value=path, label=label) for path, label in groups),
-            optional=True,
-        ),
-    ]

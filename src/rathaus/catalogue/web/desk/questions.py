@@ -16,7 +16,7 @@ from engines.form.definition import Path
 from engines.form.editing.edits import AskAgain, Edit, Omit
 from rathaus.catalogue import actions
 from rathaus.catalogue.queries.use import faults_at
-from rathaus.catalogue.web.desk import adding, arranging, outline, page
+from rathaus.catalogue.web.desk import arranging, new_part, outline, page
 from rathaus.catalogue.web.desk.cover import cover_edits_in, cover_of
 from rathaus.catalogue.web.desk.detail import detail_of
 from rathaus.catalogue.web.desk.page import Bench
@@ -45,7 +45,7 @@ def show(
         "outline": outline.outline_of(bench.form, path or step, wanted),
         "wanted": wanted,
         "left_out": page.left_out(bench),
-        "new_fields": adding.fields_for_new(bench.form, path),
+        "new_fields": new_part.fields_for_new(bench.form, path),
         "arrange_url": bench.url("form-arrange"),
         "change_url": bench.url("form-change"),
         "add_url": bench.url("form-add"),
