@@ -23,6 +23,7 @@ from rathaus.applications.queries import Key, OpenDraft, standing
 from rathaus.applications.web import challenge, knowing, screens
 from rathaus.applications.web.citizen import for_the_holder
 from rathaus.core.web.kit import Choice, Field
+from rathaus.core.web.ways import SeeOther
 from rathaus.people.queries import viewer_of
 from rathaus.people.queries.mandates import Principal, principals_for
 from rathaus.people.queries.trust import TrustLevel, claims_of, reached
@@ -45,7 +46,7 @@ def finish(request: HttpRequest, key: Key) -> HttpResponse:
     if draft.is_withdrawn:
         return screens.show_withdrawn(request, draft, at)
     if draft.is_for_another or standing(draft, timezone.localdate(at)).problems:
-        return screens.SeeOther(screens.address_of(draft, screens.CHECK))
+        return SeeOther(screens.address_of(draft, screens.CHECK))
     return show_finish(request, draft, at)
 
 
@@ -187,4 +188,4 @@ def fill_in(request: HttpRequest, key: Key) -> HttpResponse:
     taken = {each.place: each.typed for each in knowing.suggestions(draft, at, known) if each.place in chosen}
     if taken:
         take_over(draft, taken, at=at)
-    return screens.SeeOther(screens.address_of(draft, screens.CHECK))
+    return SeeOther(screens.address_of(draft, screens.CHECK))

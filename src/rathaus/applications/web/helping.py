@@ -26,6 +26,7 @@ from rathaus.applications.web.citizen import for_the_holder
 from rathaus.applications.web.origin import from_our_pages
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Field
+from rathaus.core.web.ways import SeeOther
 
 
 @for_the_holder
@@ -83,7 +84,7 @@ def end(request: HttpRequest, key: Key, link_id: UUID) -> HttpResponse:
     at = timezone.now()
     draft = queries.open_draft(key, at)
     actions.end_help(draft, link_id, at=at)
-    return screens.SeeOther(reverse("applications:help-offer", args=[draft.slug, draft.id]))
+    return SeeOther(reverse("applications:help-offer", args=[draft.slug, draft.id]))
 
 
 @audience(Audience.PUBLIC)
@@ -99,7 +100,7 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
     cookie = secrets.token_bytes(SECRET_BYTES)
     key, link = actions.take_up_help(secret, cookie, at=at)
     draft = queries.open_draft(key, at)
-    response = screens.SeeOther(screens.address_of(draft, screens.first_of(draft, at)))
+    response = SeeOther(screens.address_of(draft, screens.first_of(draft, at)))
     return cookies.hand_to_helper(response, draft, cookie, until=link.expires_at)
 
 

@@ -28,13 +28,14 @@ from rathaus.core import documents
 from rathaus.core.town import town
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb
+from rathaus.core.web.ways import SeeOther
 from rathaus.people.queries.mandates import KIND_NAMES
 
 TEMPLATE = Path(__file__).parent / "templates/applications/receipt.typ"
 
 
 def lead_to(receipt_id: str) -> HttpResponse:
-    return screens.SeeOther(reverse("applications:receipt", args=[receipt_id]))
+    return SeeOther(reverse("applications:receipt", args=[receipt_id]))
 
 
 @audience(Audience.CITIZEN)

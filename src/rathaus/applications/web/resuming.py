@@ -24,6 +24,7 @@ from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Problem
 from rathaus.core.web.refusals import NotFound
 from rathaus.core.web.visitors import address_of_visitor
+from rathaus.core.web.ways import SeeOther
 
 MOST_TRIES = 100
 """Wrong codes from one address in a quarter of an hour. Nobody guesses 128 bits; this only saves work."""
@@ -67,10 +68,10 @@ def _onward(request: HttpRequest, draft: OpenDraft, at: datetime) -> HttpRespons
             step = None
         if step:
             draft = actions.save_answers(draft, step, lost.waiting(request), at=at)
-            return cookies.hand_over(screens.SeeOther(screens.address_of(draft, slug)), draft)
+            return cookies.hand_over(SeeOther(screens.address_of(draft, slug)), draft)
     evaluation = queries.standing(draft, timezone.localdate(at))
     where = screens.furthest(open_steps(draft.form, evaluation), evaluation)
-    return cookies.hand_over(screens.SeeOther(screens.address_of(draft, where)), draft)
+    return cookies.hand_over(SeeOther(screens.address_of(draft, where)), draft)
 
 
 def _wrong(request: HttpRequest, sentence: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,18 +26,13 @@ from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.queries import form_in_force, form_of, reading
 from rathaus.core.town import town
 from rathaus.core.web.kit import Crumb, Field, SummaryRow
+from rathaus.core.web.ways import SeeOther, private_page
 from rathaus.people.queries import TrustLevel, viewer_of
 
 CHECK = "pruefen"
 GONE = "entfernt"
 DIRECT = "X-Rathaus-Direct"
 ADDRESS = "X-Rathaus-Address"
-
-
-class SeeOther(HttpResponseRedirect):
-    """Go there with GET: reloading then sends nothing twice."""
-
-    status_code = 303
 
 
 def address_of(draft: OpenDraft, where: str) -> str:
@@ -74,10 +69,7 @@ def show(request: HttpRequest, name: str, context: dict[str, Any], status: int =
     A script that asked for the page gets it with 200, since it reads the page and not the status.
     """
     status = 200 if request.headers.get(DIRECT) else status
-    response = render(request, f"applications/{name}.html", context, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return private_page(request, f"applications/{name}.html", context, status)
 
 
 def crumbs_of(draft: OpenDraft, last: str) -> list[Crumb]:

@@ -7,7 +7,6 @@ from django.db.models import Prefetch, QuerySet
 from rathaus.catalogue.models import Competence, FormVersion, LifeEvent, Office, Service
 from rathaus.catalogue.queries.forms import NotOnline
 from rathaus.catalogue.queries.services import NoSuchService
-from rathaus.catalogue.rules import Standing
 
 
 def services_for_programs() -> QuerySet[Service]:
@@ -51,7 +50,7 @@ def forms_for_programs() -> QuerySet[FormVersion]:
 
 def form_for_programs(key: str) -> FormVersion:
     """The form in force of the public service with this key; one query. Raises ``NotOnline``."""
-    found = forms_for_programs().filter(service__key=key, state=Standing.PUBLISHED).first()
+    found = forms_for_programs().filter(service__key=key).first()
     if found is None:
         raise NotOnline(service=key)
     return found

@@ -25,6 +25,7 @@ from webauthn.helpers.structs import (
 from rathaus.core.town import town
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Field
+from rathaus.core.web.ways import SeeOther
 from rathaus.people.actions.passkeys import (
     Ceremony,
     PasskeyRefused,
@@ -37,7 +38,7 @@ from rathaus.people.models import Passkey
 from rathaus.people.queries import viewer_of
 from rathaus.people.queries.citizens import account_of, passkeys_of
 
-from .citizen.pages import SeeOther, crumbs, id_in, show, typed, way_on
+from .citizen.pages import crumbs, id_in, show, typed, way_on
 from .citizen.signing_in import ONWARD, complete
 
 CHALLENGE = "passkey-challenge"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +23,7 @@ from rathaus.core import calendar
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor
 from rathaus.core.web.kit import Problem
+from rathaus.core.web.ways import SeeOther
 from rathaus.people.queries import viewer_of
 
 ROLES = ("editor", "publisher")
@@ -36,12 +37,6 @@ TABS = (
     ("neu", "catalogue:form-newer"),
     ("fassungen", "catalogue:form-versions"),
 )
-
-
-class SeeOther(HttpResponseRedirect):
-    """Go there with GET: reloading then sends nothing twice."""
-
-    status_code = 303
 
 
 @dataclass(frozen=True, slots=True)

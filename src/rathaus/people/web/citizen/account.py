@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Field
+from rathaus.core.web.ways import SeeOther
 from rathaus.people.actions.citizens import (
     AddressTaken,
     ask_address_change,
@@ -32,7 +33,7 @@ from rathaus.people.rules.codes import address_of, code_of
 from rathaus.people.web import signing
 from rathaus.people.web.session_store import digest
 
-from .pages import HOME, SeeOther, crumbs, problems_of, show, typed
+from .pages import HOME, crumbs, problems_of, show, typed
 from .signing_in import code_field
 from .told import told_mandates
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Choice, Field
 from rathaus.core.web.refusals import NotFound
+from rathaus.core.web.ways import SeeOther
 from rathaus.people.actions.mandates import (
     Claim,
     EndsBeforeItBegins,
@@ -34,7 +35,7 @@ from rathaus.people.rules.mandates import MandateKind
 from rathaus.people.web.signing import ACTING_FOR
 
 from .days import NotADay, day_of
-from .pages import SeeOther, crumbs, id_in, problems_of, show, typed, way_on
+from .pages import crumbs, id_in, problems_of, show, typed, way_on
 from .scopes import services_field, services_in
 from .told import told_mandates
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Choice, Crumb, Field
+from rathaus.core.web.ways import SeeOther
 from rathaus.people.actions.invitations import (
     Offer,
     accept_invitation,
@@ -30,7 +31,7 @@ from rathaus.people.rules.invitations import SECRET_BYTES, secret_of
 from rathaus.people.rules.mandates import rights_from
 
 from .days import NotADay, day_of
-from .pages import SeeOther, crumbs, problems_of, show, typed
+from .pages import crumbs, problems_of, show, typed
 from .scopes import services_field, services_in
 from .told import told_services
 

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Choice, Field
+from rathaus.core.web.ways import SeeOther
 from rathaus.people.actions.mandates import Charter, found_organisation
 from rathaus.people.models import OrganisationKind
 from rathaus.people.queries import viewer_of
 from rathaus.people.queries.mandates import name_of, organisation_of
 
-from .pages import SeeOther, crumbs, problems_of, show, typed
+from .pages import crumbs, problems_of, show, typed
 from .told import told_mandates
 
 

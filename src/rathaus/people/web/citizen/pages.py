@@ -6,36 +6,24 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
+from rathaus.core.web import ways
 from rathaus.core.web.kit import Crumb, Field, Problem
 from rathaus.core.web.refusals import NotFound
 
 HOME = "/konto/"
-MOST_CHARACTERS = 2_000
-
-
-class SeeOther(HttpResponseRedirect):
-    """Go there with GET: reloading then sends nothing twice."""
-
-    status_code = 303
 
 
 def show(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """A page that nobody may keep or index."""
-    response = render(request, f"people/konto/{name}.html", context, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return ways.private_page(request, f"people/konto/{name}.html", context, status)
 
 
 def way_on(wanted: str) -> str:
     """The wanted page if it is one of ours, else the account: nobody is led elsewhere by a forged link."""
-    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if ours and wanted.isprintable() and len(wanted) <= MOST_CHARACTERS else HOME
+    return ways.way_on(wanted, HOME)
 
 
 def typed(request: HttpRequest, name: str, most: int = 200) -> str:

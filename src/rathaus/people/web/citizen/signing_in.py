@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Field, Problem
 from rathaus.core.web.visitors import address_of_visitor
+from rathaus.core.web.ways import SeeOther
 from rathaus.people.actions.citizens import note_citizen_sign_in, open_account
 from rathaus.people.actions.codes import CodeIsOver, WrongCode, ask_code, redeem_code
 from rathaus.people.actions.tries import TryAgainLater
@@ -26,7 +27,7 @@ from rathaus.people.rules.codes import GOOD_FOR, address_of, code_of
 from rathaus.people.rules.places import coarse_place
 from rathaus.people.web import signing
 
-from .pages import SeeOther, show, typed, way_on
+from .pages import show, typed, way_on
 
 CODE, PROVEN, ONWARD = "mail-code", "proven-address", "onward"
 """What a browser on the way to a sign-in keeps in its session."""

@@ -18,6 +18,7 @@ from rathaus.core import calendar
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.desk import desk_entry
 from rathaus.core.web.kit import Choice, Crumb, Field, Problem
+from rathaus.core.web.ways import SeeOther
 from rathaus.people.actions.confirming import NotThisPaper, confirm_mandate
 from rathaus.people.models import Mandate
 from rathaus.people.queries import Role, viewer_of
@@ -26,7 +27,7 @@ from rathaus.people.queries.mandates import KIND_NAMES, name_of
 from rathaus.people.rules.mandates import MandateKind
 from rathaus.people.rules.papers import PROVES, Paper
 
-from .pages import SeeOther, show, typed
+from .pages import show, typed
 
 PER_PAGE = 50
 DONE = "bestaetigt"

@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
 from django.utils.dateparse import parse_date
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
+from rathaus.core.web import ways
 
 HOME = "/dienst/"
-LONGEST_ADDRESS = 2_000
 
 
 class NotADay(Refusal):
@@ -22,24 +20,14 @@ class NotADay(Refusal):
     status = 422
 
 
-class SeeOther(HttpResponseRedirect):
-    """Go there with GET: reloading then sends nothing twice."""
-
-    status_code = 303
-
-
 def show(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """A page that no browser or proxy keeps."""
-    response = render(request, f"people/desk/{name}.html", context, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return ways.private_page(request, f"people/desk/{name}.html", context, status)
 
 
 def way_on(wanted: str) -> str:
     """The wanted page if it is one of ours, else the start of the desk: a forged link leads nobody elsewhere."""
-    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if ours and wanted.isprintable() and len(wanted) <= LONGEST_ADDRESS else HOME
+    return ways.way_on(wanted, HOME)
 
 
 def typed(request: HttpRequest, name: str, most: int = 200) -> str:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Field, Problem
+from rathaus.core.web.ways import SeeOther
 from rathaus.people import actions
 from rathaus.people.actions.passkeys import PasskeyRefused, TooManyPasskeys, add_passkey, remove_passkey
 from rathaus.people.actions.passwords import WrongPassword
@@ -26,7 +27,7 @@ from rathaus.people.web.factors import Factor, factors_of, offer_factor
 from rathaus.people.web.passkeys import answer_in, question_to_make, question_to_sign, used_passkey
 
 from . import pending
-from .pages import SeeOther, show, typed
+from .pages import show, typed
 from .profile import me, uuid_typed
 from .signing_in import password_field
 

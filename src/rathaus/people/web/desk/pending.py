@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor
+from rathaus.core.web.ways import SeeOther
 from rathaus.people import actions, queries
 from rathaus.people.models import Account, StaffMember
 from rathaus.people.queries import TrustLevel
@@ -20,7 +21,7 @@ from rathaus.people.rules.viewer import Viewer
 from rathaus.people.web import signing
 from rathaus.people.web.factors import factors_of
 
-from .pages import SeeOther, way_on
+from .pages import way_on
 
 PENDING, ONWARD, PROVEN, SINCE = "pending-staff", "onward-staff", "pending-proof", "pending-since"
 PATIENCE = timedelta(minutes=15)

@@ -16,6 +16,7 @@ from rathaus.core.errors import Refusal
 from rathaus.core.town import town
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Problem
+from rathaus.core.web.ways import SeeOther
 from rathaus.people import actions, queries
 from rathaus.people.actions.factors import WrongCode
 from rathaus.people.actions.passwords import WrongPassword
@@ -28,7 +29,7 @@ from rathaus.people.web import signing
 from rathaus.people.web.factors import all_factors, factors_of
 
 from . import pending
-from .pages import SeeOther, show, typed, way_on
+from .pages import show, typed, way_on
 from .signing_in import code_field, password_field
 
 PROPOSED = "proposed-app"

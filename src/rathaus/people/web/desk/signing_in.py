@@ -13,6 +13,7 @@ from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Field, Problem
 from rathaus.core.web.visitors import address_of_visitor
+from rathaus.core.web.ways import SeeOther
 from rathaus.people import actions
 from rathaus.people.actions.factors import WrongCode
 from rathaus.people.actions.passwords import LinkUsedUp, PasswordTooEasy, PasswordTooShort, WrongPassword
@@ -23,7 +24,7 @@ from rathaus.people.web import signing
 from rathaus.people.web.factors import Factor, factors_of, offer_factor
 
 from . import pending
-from .pages import SeeOther, show, typed, way_on
+from .pages import show, typed, way_on
 
 offer_factor(
     Factor(

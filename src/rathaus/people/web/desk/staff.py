@@ -22,13 +22,14 @@ from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Problem
 from rathaus.core.web.refusals import NotFound
+from rathaus.core.web.ways import SeeOther
 from rathaus.people import actions, queries
 from rathaus.people.actions.staff import EmailTaken, LoginTaken
 from rathaus.people.models import StaffMember
 from rathaus.people.queries import Role, Viewer, viewer_of
 from rathaus.people.web.factors import factors_of
 
-from .pages import SeeOther, show, typed
+from .pages import show, typed
 from .profile import appoint
 from .staff_fields import deputy_fields, named_roles, person_fields, role_fields
 

@@ -18,12 +18,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Choice, Crumb, Field, Problem
+from rathaus.core.web.ways import SeeOther
 from rathaus.people import actions, queries
 from rathaus.people.models import Unit
 from rathaus.people.permissions import may_keep_unit
 from rathaus.people.queries import Role, Viewer, viewer_of
 
-from .pages import SeeOther, day_typed, show, typed
+from .pages import day_typed, show, typed
 
 Act = Callable[[HttpRequest, Unit, date], Unit]
 KEEPERS = (Role.ADMIN, Role.ORGANISER)

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Choice, Crumb, Field
 from rathaus.core.web.security import POLICY
+from rathaus.core.web.ways import SeeOther, private_page
 from rathaus.people.actions.identities import Way, set_out
 from rathaus.people.gateways import identity
 from rathaus.people.gateways.identity import Departure, Provider, Trip
@@ -26,7 +26,7 @@ from rathaus.people.gateways.identity.saml import SamlProvider
 from rathaus.people.rules import TrustLevel
 from rathaus.people.rules.claims import CLAIMS
 from rathaus.people.rules.refusals import NoProviderReaches, NoSuchProvider
-from rathaus.people.web.citizen.pages import SeeOther, way_on
+from rathaus.people.web.citizen.pages import way_on
 
 MAY_LEAD_AWAY = POLICY.replace("form-action 'self'", "form-action 'self' https:")
 """For pages whose button leads to a provider, and from there perhaps to others."""
@@ -174,7 +174,4 @@ def metadata(request: HttpRequest, key: str) -> HttpResponse:
 
 def show(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """A page that nobody may keep or index."""
-    response = render(request, f"people/identity/{name}.html", context, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return private_page(request, f"people/identity/{name}.html", context, status)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb
+from rathaus.core.web.ways import SeeOther
 from rathaus.people.actions.identities import Way, accept_identity, keep_letter
 from rathaus.people.actions.identities import come_back as come_back_once
 from rathaus.people.gateways import identity
@@ -26,7 +27,6 @@ from rathaus.people.queries.trust import TRUST_AT, TRUST_BY, Standing, judge, re
 from rathaus.people.rules.refusals import AnswerUnasked
 from rathaus.people.rules.trust import Assurance
 from rathaus.people.web import signing
-from rathaus.people.web.citizen.pages import SeeOther
 
 from .leaving import BEGUN, address_of_answers, show
 
