@@ -60,7 +60,17 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS]
 
 # --- the house
 
-AREAS = ("core", "people", "catalogue", "applications", "portal")
+AREAS = (
+    "core",
+    "people",
+    "processes",
+    "payments",
+    "correspondence",
+    "catalogue",
+    "cases",
+    "applications",
+    "portal",
+)
 INSTALLED_APPS = ["django.contrib.staticfiles", *(f"rathaus.{area}" for area in AREAS)]
 
 MIDDLEWARE = [

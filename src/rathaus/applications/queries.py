@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.core.files.storage import default_storage
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +21,7 @@ from rathaus.applications.rules.periods import KEPT_FOR
 from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.queries import form_of
 from rathaus.core.errors import Refusal
+from rathaus.core.files.keeping import content_of as content_of_file
 from rathaus.core.town import town
 from rathaus.people.queries import Viewer
 from rathaus.people.queries.mandates import acting_mandates
@@ -177,7 +177,7 @@ def content_of(draft: OpenDraft, file_id: UUID) -> Iterator[bytes]:
     if file is None:
         raise NoSuchDraft
     key = sealing.unseal(sealing.key_of(draft.key.secret), bytes(file.sealed_key), file_about(file_id))
-    return sealing.unseal_stream(key, default_storage.open(file.stored_as).chunks())
+    return content_of_file(file.stored_as, key)
 
 
 def file_about(file_id: UUID) -> str:

@@ -15,12 +15,12 @@ from engines.form.definition import Kind, Node, Path, Place, Question, walk
 from engines.form.evaluation import Evaluation, Fault, Item, Problem
 from engines.form.steps import Step, items_of, open_steps, steps_of
 from rathaus.applications import actions
-from rathaus.applications.gateways import virus_scanner
 from rathaus.applications.queries import OpenDraft, standing
-from rathaus.applications.rules import typing, uploads
-from rathaus.applications.rules.uploads import NotTaken, Reason
+from rathaus.applications.rules import typing
 from rathaus.applications.web import pages, receiving, sentences
 from rathaus.applications.web.screens import CHECK
+from rathaus.core.files import uploads, virus_scanner
+from rathaus.core.files.uploads import NotTaken, Reason
 from rathaus.core.web.refusals import NotFound
 
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 
 from engines.form.definition import Kind, Question
 from engines.form.evaluation import FileAnswer, Item, Value
-from rathaus.applications.rules import uploads
 from rathaus.applications.web import input_help, sentences
 from rathaus.core import calendar, money
+from rathaus.core.files import uploads
 from rathaus.core.web.kit import Choice, Field
 
 MOST_RADIOS = 7

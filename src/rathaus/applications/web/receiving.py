@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
-from rathaus.applications.rules.uploads import MAX_BYTES
+from rathaus.core.files.uploads import MAX_BYTES
 
 
 class Bound(FileUploadHandler):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from engines.form.definition import Group, Kind, Question
 from engines.form.evaluation import Fault, Problem
-from rathaus.applications.rules.uploads import NotTaken, Reason
+from rathaus.core.files.uploads import NotTaken, Reason
 
 FAULTS: Mapping[Fault, object] = {
     Fault.MISSING: _("Bitte beantworten Sie: „%(label)s“."),

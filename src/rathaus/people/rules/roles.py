@@ -24,6 +24,8 @@ class Role(StrEnum):
     """Freigabe: the second pair of eyes."""
     CLERK = "clerk"
     """Sachbearbeitung."""
+    CASHIER = "cashier"
+    """Kasse: claims, payments, bank statements."""
     ORGANISER = "organiser"
     """Organisation: units, processes."""
     ADMIN = "admin"

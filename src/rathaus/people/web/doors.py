@@ -26,6 +26,7 @@ ROLE_NAMES = {
     Role.EDITOR: _("Redaktion"),
     Role.PUBLISHER: _("Freigabe"),
     Role.CLERK: _("Sachbearbeitung"),
+    Role.CASHIER: _("Kasse"),
     Role.ORGANISER: _("Organisation"),
     Role.ADMIN: _("Verwaltung der Zugänge"),
 }

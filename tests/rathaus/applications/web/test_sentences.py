@@ -4,8 +4,8 @@ import pytest
 
 from engines.form.definition import Kind, Question
 from engines.form.evaluation import Fault, Problem
-from rathaus.applications.rules.uploads import NotTaken, Reason
 from rathaus.applications.web import sentences
+from rathaus.core.files.uploads import NotTaken, Reason
 
 STREET = Question("s", "F1", "Straße")
 

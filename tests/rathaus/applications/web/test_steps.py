@@ -9,8 +9,8 @@ from tests.factories.applications import PDF, RICH, SMALL, Citizen, online, pdf
 from engines.form.condition import Always, Clause, Compares, Comparison, Demand
 from engines.form.definition import Form, Group, Kind, Multiplicity, Question, Rule
 from rathaus.applications.models import Draft, DraftFile, Evidence, Submission
-from rathaus.applications.rules import uploads
 from rathaus.applications.web import receiving
+from rathaus.core.files import uploads
 
 pytestmark = pytest.mark.django_db
 

@@ -22,12 +22,26 @@ from rathaus.people.queries import OPERATOR, Role
 from .staff import unit_of
 
 OFFICE = "buergeramt"
+UNITS = {
+    OFFICE: "Bürgeramt",
+    "steueramt": "Steueramt",
+    "gewerbeamt": "Gewerbeamt",
+    "ordnungsamt": "Ordnungsamt",
+    "stadtkasse": "Stadtkasse",
+}
+"""Founded where the city has none."""
 PEOPLE = (
     ("admin", "Amira Brandt", Role.ADMIN, ""),
     ("redaktion", "Erika Sommer", Role.EDITOR, ""),
     ("freigabe", "Jonas Wagner", Role.PUBLISHER, ""),
     ("organisation", "Olga Petrova", Role.ORGANISER, ""),
     ("buergeramt", "Bülent Aydin", Role.CLERK, OFFICE),
+    ("buergeramt2", "Marta Lindner", Role.CLERK, OFFICE),
+    ("steueramt", "Sven Krause", Role.CLERK, "steueramt"),
+    ("steueramt2", "Ruth Engel", Role.CLERK, "steueramt"),
+    ("gewerbeamt", "Nadine Vogt", Role.CLERK, "gewerbeamt"),
+    ("ordnungsamt", "Karl Jensen", Role.CLERK, "ordnungsamt"),
+    ("kasse", "Helga Roth", Role.CASHIER, "stadtkasse"),
 )
 
 
@@ -59,12 +73,12 @@ def add(login: str, name: str, role: Role, unit: str, password: str, at: datetim
 
 
 def unit_for(key: str, at: datetime) -> Unit:
-    """The town hall itself, or the citizens' office, founded where the city has none."""
+    """The town hall itself, or one of its offices, founded where the city has none."""
     root, today = unit_of("", at), timezone.localdate(at)
     if not key:
         return root
     if key not in {unit.key for unit in queries.units_on(today)}:
-        actions.found_unit(key, "Bürgeramt", parent=root, on=today, by=OPERATOR, at=at)
+        actions.found_unit(key, UNITS[key], parent=root, on=today, by=OPERATOR, at=at)
     return queries.unit(key)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rathaus.applications.gateways.virus_scanner import ScannerAway, finds_something
+from rathaus.core.files.virus_scanner import ScannerAway, finds_something
 
 
 @pytest.fixture

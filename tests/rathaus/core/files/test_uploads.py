@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis.strategies import binary, text
 from tests.factories.applications import PDF
 
-from rathaus.applications.rules import uploads
-from rathaus.applications.rules.uploads import Bounds, NotTaken, check, safe_name
+from rathaus.core.files import uploads
+from rathaus.core.files.uploads import Bounds, NotTaken, check, safe_name
 
 JPEG = b"\xff\xd8\xff\xe0" + bytes(40) + b"\xff\xd9"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(40) + b"IEND\xaeB`\x82"

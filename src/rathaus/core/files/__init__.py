@@ -1,0 +1,1 @@
+"""What people hand in and what we write: checked by content, scanned, sealed, kept in the storage."""
