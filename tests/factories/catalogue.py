@@ -7,9 +7,10 @@ from engines.form import codec
 from engines.form.definition import Form, Question
 from rathaus.catalogue import actions
 from rathaus.catalogue.actions import Description, OfficeDescription, Responsible
-from rathaus.catalogue.models import FormVersion, LifeEvent, Office, Service
-from rathaus.catalogue.rules import Standing, slugged
+from rathaus.catalogue.models import Competence, FormVersion, LifeEvent, Office, Service
+from rathaus.catalogue.rules import Area, Standing, slugged
 from rathaus.core.journal import Actor
+from rathaus.people.models import Unit
 
 NOON = datetime(2026, 5, 7, 10, 0, tzinfo=UTC)
 EDITOR = Actor("staff", "7", "editor")
@@ -75,3 +76,10 @@ def life_event(title: str, *services: Service, order: int = 0) -> LifeEvent:
         by=EDITOR,
         at=NOON,
     )
+
+
+def competent(service: Service, name: str, unit: Unit, areas: tuple[Area, ...] = ()) -> Office:
+    """The office, face of the unit, does the service; for the whole town unless areas are named."""
+    place = an_office(name, unit=unit.key)
+    Competence.objects.create(service=service, office=place, areas=areas)
+    return place

@@ -27,9 +27,11 @@ from rathaus.applications.queries import (
 from rathaus.applications.rules import fees, sealing
 from rathaus.applications.rules.periods import reference_number
 from rathaus.applications.rules.proof import Attempt, Demands, Verdict, judge
+from rathaus.cases import actions as cases
 from rathaus.catalogue import actions as catalogue
 from rathaus.core.errors import Refusal
-from rathaus.core.journal import CITIZEN, Actor, record
+from rathaus.core.files.keeping import Kept
+from rathaus.core.journal import CITIZEN, SYSTEM, Actor, record
 from rathaus.people.queries import Role
 
 from .helping import close_help, demand_right_to_submit
@@ -103,10 +105,11 @@ def _submit(
         raise Incomplete
     about_sender = recorded(draft, sender, at)
     submission = _stored(draft, evaluation, about_sender, submission_id, language, at)
-    _keep_evidence(draft, submission, _files(evaluation))
+    evidence = _keep_evidence(draft, submission, _files(evaluation))
     Draft.objects.filter(pk=draft.id).update(state=Draft.State.SUBMITTED, sealed=b"")
     catalogue.count_sent(draft.version, took=at - draft.edited_at, on=at.date())
     _record(submission, _actor(draft, submission), at)
+    _open_case(submission, evidence, evaluation, at)
     return submission
 
 
@@ -153,13 +156,17 @@ def _files(evaluation: Evaluation) -> dict[str, FileAnswer]:
     return {value.token: value for value in evaluation.values.values() if isinstance(value, FileAnswer)}
 
 
-def _keep_evidence(draft: OpenDraft, submission: Submission, answers: dict[str, FileAnswer]) -> None:
+def _keep_evidence(
+    draft: OpenDraft, submission: Submission, answers: dict[str, FileAnswer]
+) -> list[Evidence]:
     """The town hall gets the key of each file that was given, and no other; the content stays where it is."""
     if not answers:
-        return
+        return []
     key = sealing.key_of(draft.key.secret)
     given = [file for file in DraftFile.objects.filter(draft_id=draft.id) if str(file.pk) in answers]
-    Evidence.objects.bulk_create(_evidence(file, answers[str(file.pk)], key, submission) for file in given)
+    return Evidence.objects.bulk_create(
+        _evidence(file, answers[str(file.pk)], key, submission) for file in given
+    )
 
 
 def _evidence(file: DraftFile, answer: FileAnswer, key: bytes, submission: Submission) -> Evidence:
@@ -172,6 +179,47 @@ def _evidence(file: DraftFile, answer: FileAnswer, key: bytes, submission: Submi
         media_type=answer.media_type,
         size=file.size,
     )
+
+
+def _open_case(
+    submission: Submission, evidence: list[Evidence], evaluation: Evaluation, at: datetime
+) -> None:
+    """In the same transaction: what is acknowledged lies in an office. The arrival is the system's own act."""
+    places = {
+        value.token: place for place, value in evaluation.values.items() if isinstance(value, FileAnswer)
+    }
+    arrival = cases.Arrival(
+        case_id=submission.pk,
+        number=submission.number,
+        form_version=submission.form_version,
+        answers=submission.answers,
+        gaps=submission.gaps,
+        fee=submission.fee,
+        language=submission.language,
+        medium=submission.medium,
+        helped=submission.helped,
+        known={
+            "account_id": submission.account_id,
+            "mandate_id": submission.mandate_id,
+            "capacity": submission.capacity,
+            "on_behalf_of": submission.on_behalf_of,
+            "trust_level": submission.trust_level,
+            "identified_by": submission.identified_by,
+        },
+    )
+    enclosed = [_enclosed(each, places[str(each.pk)]) for each in evidence]
+    cases.open_case(arrival, enclosed, by=SYSTEM, at=at)
+
+
+def _enclosed(evidence: Evidence, place: str) -> cases.Enclosed:
+    kept = Kept(
+        stored_as=evidence.stored_as,
+        key=bytes(evidence.key),
+        name=evidence.name,
+        media_type=evidence.media_type,
+        size=evidence.size,
+    )
+    return cases.Enclosed(document_id=evidence.pk, place=place, kept=kept)
 
 
 def _actor(draft: OpenDraft, submission: Submission) -> Actor:

@@ -1,0 +1,32 @@
+"""What has happened to a case. No name, no answer: ids, units, roles and kinds alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from rathaus.core.events import Event, Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseEvent(Event):
+    """Something about one case."""
+
+    case: UUID
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("case", str(self.case))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOpened(CaseEvent):
+    """What was submitted has arrived in an office as a case (Vorgang, VwVfG § 22)."""
+
+    service: str
+    unit: str
+    medium: str = "online"
+    competent_by: str = ""
+    """How the office was found: address, service or town."""
+    due_on: date | None = None

@@ -1,0 +1,60 @@
+"""Who applies, and where: read from the answers by the names that FIM gives to its building blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from engines.form.definition import Form, Place, Question, walk
+from engines.form.tree import flattened
+
+MOST_CHARACTERS = 254
+_FIRST = ("vornamen", "vorname")
+_LAST = ("familienname", "nachname", "name")
+_FIRM = ("organisationsname", "firma", "firmenname", "name der firma")
+
+
+class Address(NamedTuple):
+    """Parts of an address as typed; empty where the form does not ask."""
+
+    street: str
+    number: str
+    postcode: str
+
+    def in_one_line(self) -> str:
+        """ "Lohegasse 12, 99999" """
+        return ", ".join(part for part in (f"{self.street} {self.number}".strip(), self.postcode) if part)
+
+
+def name_in(form: Form, answers: Mapping[str, object]) -> str:
+    """The name of the person, else of the firm, that the answers give first; empty where none is asked for."""
+    labelled = _labelled(form, answers)
+    person = f"{_first(labelled, _FIRST)} {_first(labelled, _LAST)}".strip()
+    return (person or _first(labelled, _FIRM))[:MOST_CHARACTERS]
+
+
+def address_in(form: Form, answers: Mapping[str, object]) -> Address:
+    """The first address in the answers: the one that decides who is competent (VwVfG § 3)."""
+    labelled = _labelled(form, answers)
+    return Address(
+        _first(labelled, ("straße",)), _first(labelled, ("hausnummer",)), _first(labelled, ("postleitzahl",))
+    )
+
+
+def _labelled(form: Form, answers: Mapping[str, object]) -> list[tuple[str, str]]:
+    """What the questions are called, with what was answered, in the order of the form."""
+    labels = {path: node.label.casefold() for path, node in walk(form) if isinstance(node, Question)}
+    return [
+        (labels[path_of(place)], text)
+        for place, text in flattened(form, answers).items()
+        if path_of(place) in labels
+    ]
+
+
+def path_of(place: Place) -> str:
+    """The path of a place: without the numbers of rows."""
+    return "/".join(part.split(".")[0] for part in place.split("/"))
+
+
+def _first(labelled: list[tuple[str, str]], names: tuple[str, ...]) -> str:
+    return next((text for name in names for label, text in labelled if label == name), "")
