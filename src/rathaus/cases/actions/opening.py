@@ -11,9 +11,9 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
+from engines.form import applicant
 from rathaus.cases.events import CaseOpened
 from rathaus.cases.models import Case, Document, Procedure
-from rathaus.cases.rules import applicant
 from rathaus.cases.rules.deadlines import last_day
 from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.queries import form_of
