@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from engines.form.definition import Form, Place, Question, walk
-from engines.form.tree import flattened
 
 MOST_CHARACTERS = 254
 _FIRST = ("vornamen", "vorname")
@@ -26,14 +25,14 @@ class Address(NamedTuple):
         return ", ".join(part for part in (f"{self.street} {self.number}".strip(), self.postcode) if part)
 
 
-def name_in(form: Form, answers: Mapping[str, object]) -> str:
+def name_in(form: Form, answers: Mapping[Place, str]) -> str:
     """The name of the person, else of the firm, that the answers give first; empty where none is asked for."""
     labelled = _labelled(form, answers)
     person = f"{_first(labelled, _FIRST)} {_first(labelled, _LAST)}".strip()
     return (person or _first(labelled, _FIRM))[:MOST_CHARACTERS]
 
 
-def address_in(form: Form, answers: Mapping[str, object]) -> Address:
+def address_in(form: Form, answers: Mapping[Place, str]) -> Address:
     """The first address in the answers: the one that decides who is competent (VwVfG § 3)."""
     labelled = _labelled(form, answers)
     return Address(
@@ -41,14 +40,10 @@ def address_in(form: Form, answers: Mapping[str, object]) -> Address:
     )
 
 
-def _labelled(form: Form, answers: Mapping[str, object]) -> list[tuple[str, str]]:
+def _labelled(form: Form, answers: Mapping[Place, str]) -> list[tuple[str, str]]:
     """What the questions are called, with what was answered, in the order of the form."""
     labels = {path: node.label.casefold() for path, node in walk(form) if isinstance(node, Question)}
-    return [
-        (labels[path_of(place)], text)
-        for place, text in flattened(form, answers).items()
-        if path_of(place) in labels
-    ]
+    return [(labels[path_of(place)], text) for place, text in answers.items() if path_of(place) in labels]
 
 
 def path_of(place: Place) -> str:

@@ -56,6 +56,8 @@ class DraftFile(models.Model):
     sealed_key = models.BinaryField()
     stored_as = models.CharField(max_length=200)
     size = models.PositiveBigIntegerField()
+    findings = models.JSONField(default=list)
+    """What a look at it found (``core.files.findings``); no word of its content."""
     added_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -144,6 +146,7 @@ class Evidence(models.Model):
     name = models.CharField(max_length=150)
     media_type = models.CharField(max_length=150)
     size = models.PositiveBigIntegerField()
+    findings = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.name

@@ -14,11 +14,13 @@ from rathaus.applications.actions.drafts import (
 )
 from rathaus.applications.actions.files import attach_file, remove_file
 from rathaus.applications.actions.helping import end_help, offer_help, take_up_help
+from rathaus.applications.actions.reusing import NotYourEvidence, reuse_evidence
 from rathaus.applications.actions.submission import submit_application
 
 __all__ = [
     "MustComeBy",
     "NotHowOneAsks",
+    "NotYourEvidence",
     "add_row",
     "attach_file",
     "begin_draft",
@@ -31,6 +33,7 @@ __all__ = [
     "remove_file",
     "remove_row",
     "resume_draft",
+    "reuse_evidence",
     "save_answers",
     "submit_application",
     "take_up_help",

@@ -178,6 +178,7 @@ def _evidence(file: DraftFile, answer: FileAnswer, key: bytes, submission: Submi
         name=answer.name,
         media_type=answer.media_type,
         size=file.size,
+        findings=file.findings,
     )
 
 
@@ -219,7 +220,7 @@ def _enclosed(evidence: Evidence, place: str) -> cases.Enclosed:
         media_type=evidence.media_type,
         size=evidence.size,
     )
-    return cases.Enclosed(document_id=evidence.pk, place=place, kept=kept)
+    return cases.Enclosed(document_id=evidence.pk, place=place, kept=kept, findings=evidence.findings)
 
 
 def _actor(draft: OpenDraft, submission: Submission) -> Actor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from uuid import UUID
 
 from engines.form.definition import Form, Group, Kind, Path, Place, Question, walk
 from engines.form.scene import MOST_ROWS
@@ -111,3 +112,11 @@ def _row_below(place: Place, head: Place) -> tuple[int | None, str]:
     """The row of ``head`` the place lies in, and what follows it; None where it lies elsewhere."""
     found = re.match(re.escape(head) + r"\.([0-9]+)(.*)", place, re.DOTALL)
     return (int(found[1]), found[2]) if found and found[2][:1] in ("", "/", "[") else (None, "")
+
+
+def is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

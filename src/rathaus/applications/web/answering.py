@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import uuid4
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils import timezone
 
-from engines.form.definition import Kind, Node, Path, Place, Question, walk
+from engines.form.definition import Kind, Place, Question
 from engines.form.evaluation import Evaluation, Fault, Item, Problem
 from engines.form.steps import Step, items_of, open_steps, steps_of
 from rathaus.applications import actions
 from rathaus.applications.queries import OpenDraft, standing
-from rathaus.applications.rules import typing
-from rathaus.applications.web import pages, receiving, sentences
+from rathaus.applications.web import pages, taking
 from rathaus.applications.web.screens import CHECK
-from rathaus.core.files import uploads, virus_scanner
-from rathaus.core.files.uploads import NotTaken, Reason
 from rathaus.core.web.refusals import NotFound
 
 
@@ -42,10 +37,12 @@ class Answered:
     upload_errors: dict[Place, str] = field(default_factory=dict)
     opened: Collection[Place] = ()
     changed: RowChange | None = None
+    is_doubtful: bool = False
+    """A look at a file that was just taken noticed something; nothing keeps the citizen from going on."""
 
     @property
     def stays(self) -> bool:
-        return bool(self.problems or self.upload_errors or self.opened)
+        return bool(self.problems or self.upload_errors or self.opened or self.is_doubtful)
 
 
 def step_of(draft: OpenDraft, slug: str) -> Step:
@@ -60,9 +57,14 @@ def answer(request: HttpRequest, draft: OpenDraft, step: Step, at: datetime) -> 
     """Saves the step, always; then does what the pressed button says."""
     before, shown_at = standing(draft, timezone.localdate(at)), draft.edited_at
     draft = actions.save_answers(draft, step, request.POST.dict(), at=at)
-    draft, refused = _take_files(request, draft, step, at)
-    if refused:
-        return Answered(draft, step.slug, upload_errors=refused)
+    taken = taking.take_files(request, draft, step, at)
+    draft = taken.draft
+    if taken.refused:
+        return Answered(draft, step.slug, upload_errors=taken.refused)
+    if taken.is_doubtful and request.POST.get("go", "next") == "next":
+        return Answered(draft, step.slug, is_doubtful=True)
+    if "reuse" in request.POST:
+        return Answered(draft, step.slug)
     if place := request.POST.get("add") or request.POST.get("remove"):
         changed = _with_rows_changed(request, draft, step, place, at)
         return Answered(changed, step.slug, changed=_row_change(request, changed, step, place, at))
@@ -151,50 +153,3 @@ def _is_file(item: Item) -> bool:
 def _without_row(draft: OpenDraft, evaluation: Evaluation, place: Place, at: datetime) -> OpenDraft:
     rows = next((item.rows for item in evaluation.items if item.place == _head(place)), None)
     return draft if rows is None else actions.remove_row(draft, place, rows, at=at)
-
-
-def _take_files(
-    request: HttpRequest, draft: OpenDraft, step: Step, at: datetime
-) -> tuple[OpenDraft, dict[Place, str]]:
-    """Each file sent with the step is taken, or its field says why not."""
-    nodes = dict(walk(draft.form))
-    refused: dict[Place, str] = {}
-    for place, file in request.FILES.items():
-        node = _file_question(nodes, step, place)
-        if node is None or not isinstance(file, UploadedFile):
-            continue
-        try:
-            draft = actions.attach_file(
-                draft,
-                place,
-                node,
-                file,
-                file.name or "",
-                scan=virus_scanner.finds_something,
-                file_id=uuid4(),
-                at=at,
-            )
-        except NotTaken as reason:
-            refused[place] = _said(reason, node)
-    for place in receiving.let_go(request):
-        if node := _file_question(nodes, step, place):
-            bounds = uploads.bounds_of(node.upload.media_types, node.upload.max_bytes)
-            refused[place] = _said(NotTaken(Reason.TOO_BIG, str(bounds.max_bytes)), node)
-    return draft, refused
-
-
-def _file_question(nodes: Mapping[Path, Node], step: Step, place: Place) -> Question | None:
-    node = nodes.get(typing.path_of(place))
-    if (
-        isinstance(node, Question)
-        and node.kind is Kind.FILE
-        and not node.locked
-        and pages.lies_on(step, place)
-    ):
-        return node if typing.rows_fit(nodes, place) else None
-    return None
-
-
-def _said(reason: NotTaken, node: Question) -> str:
-    bounds = uploads.bounds_of(node.upload.media_types, node.upload.max_bytes)
-    return sentences.upload_sentence(reason, bounds.media_types)

@@ -83,6 +83,7 @@ def _after(request: HttpRequest, answered: answering.Answered, at: Any) -> HttpR
             problems=answered.problems,
             upload_errors=answered.upload_errors,
             opened=answered.opened,
+            is_doubtful=answered.is_doubtful,
         )
     if request.POST.get("go") == "later":
         return screens.lead_to_later(answered.draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -11,7 +12,8 @@ from engines.form.definition import Kind, Question
 from engines.form.evaluation import FileAnswer, Item, Value
 from rathaus.applications.web import input_help, sentences
 from rathaus.core import calendar, money
-from rathaus.core.files import uploads
+from rathaus.core.files import finding_words, photos, uploads
+from rathaus.core.files.findings import Finding
 from rathaus.core.web.kit import Choice, Field
 
 MOST_RADIOS = 7
@@ -28,7 +30,7 @@ WIDGETS = {
 }
 
 
-def field_of(item: Item, question: Question, raw: str, error: str) -> Field:
+def field_of(item: Item, question: Question, raw: str, error: str, noticed: Iterable[Finding] = ()) -> Field:
     """The field for one open question, holding what was typed, right or wrong."""
     help_ = input_help.help_for(question, in_row="." in item.place)
     bounds = uploads.bounds_of(question.upload.media_types, question.upload.max_bytes)
@@ -50,6 +52,8 @@ def field_of(item: Item, question: Question, raw: str, error: str) -> Field:
         inputmode=help_.inputmode,
         accept=",".join(bounds.media_types) if is_file else "",
         attached=raw.rsplit("|", 3)[0] if is_file and raw else "",
+        noticed=tuple(map(finding_words.sentence, noticed)),
+        multiple=is_file and photos.may_be_several(bounds),
         lang="de",
     )
 
@@ -104,7 +108,11 @@ def _hint(question: Question, bounds: uploads.Bounds) -> str:
         "formats": sentences.formats(bounds.media_types),
         "size": sentences.size(bounds.max_bytes),
     }
-    return f"{question.help}\n{what}".strip()
+    pages = gettext(
+        "Mehrere Seiten fotografiert? Wählen Sie alle Bilder auf einmal: Wir machen ein PDF daraus."
+    )
+    several = f"\n{pages}" if photos.may_be_several(bounds) else ""
+    return f"{question.help}\n{what}{several}".strip()
 
 
 def told(question: Question, value: Value) -> str:

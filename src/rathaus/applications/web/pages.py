@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from engines.form.definition import Form, Group, Node, Path, Place, Question, Statement, walk
+from engines.form.definition import Form, Group, Kind, Node, Path, Place, Question, Statement, walk
 from engines.form.evaluation import Evaluation, Item, Problem
 from engines.form.reading import Flaw, reader
 from engines.form.steps import Step, items_of
 from rathaus.applications.queries import OpenDraft
 from rathaus.applications.rules import typing
 from rathaus.applications.web import fields, rule_sentences, sentences
+from rathaus.core.files.findings import Finding
 from rathaus.core.web import kit
 
 
@@ -100,6 +101,23 @@ def is_asked(item: Item) -> bool:
     return isinstance(item.node, Question) and item.rows is None and not item.node.locked
 
 
+def has_files(step: Step, draft: OpenDraft, evaluation: Evaluation) -> bool:
+    """A file was given on this step."""
+    return any(draft.answers.get(place) for place in _file_places(step, evaluation))
+
+
+def asks_for_files(step: Step, evaluation: Evaluation) -> bool:
+    return any(True for _ in _file_places(step, evaluation))
+
+
+def _file_places(step: Step, evaluation: Evaluation) -> Iterator[Place]:
+    return (
+        item.place
+        for item in items_of(step, evaluation)
+        if isinstance(item.node, Question) and item.node.kind is Kind.FILE and item.rows is None
+    )
+
+
 def _row_name(name: str, row: Place) -> str:
     number = row.rpartition(".")[2]
     return f"{name} {int(number) + 1}" if number.isascii() and number.isdigit() and len(number) < 5 else name
@@ -120,7 +138,9 @@ def _block(item: Item, draft: OpenDraft, errors: Mapping[Place, str], level: int
     if isinstance(node, Statement):
         return Text(node.text)
     if isinstance(node, Question) and item.rows is None:
-        return _question(item, node, draft.answers.get(item.place, node.preset), errors.get(item.place, ""))
+        raw = draft.answers.get(item.place, node.preset)
+        noticed = draft.noticed.get(raw.rpartition("|")[2], ()) if node.kind is Kind.FILE else ()
+        return _question(item, node, raw, errors.get(item.place, ""), noticed)
     section = Section(
         item.place,
         fields.short_name(node.label),
@@ -140,13 +160,16 @@ def _block(item: Item, draft: OpenDraft, errors: Mapping[Place, str], level: int
     return section
 
 
-def _question(item: Item, question: Question, raw: str, error: str) -> Text | Input:
+def _question(
+    item: Item, question: Question, raw: str, error: str, noticed: Iterable[Finding]
+) -> Text | Input:
     if question.locked:
         value = reader(question)(raw) if raw.strip() else ""
         return Text(
             "–" if isinstance(value, Flaw) or not raw else fields.told(question, value), question.label
         )
-    return Input(fields.field_of(item, question, raw, error), item.place if item.row is not None else "")
+    field = fields.field_of(item, question, raw, error, noticed)
+    return Input(field, item.place if item.row is not None else "")
 
 
 def problems_on(step: Step, evaluation: Evaluation) -> list[Problem]:

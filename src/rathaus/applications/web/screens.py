@@ -18,7 +18,14 @@ from engines.form.definition import Place
 from engines.form.evaluation import Circumstances, Evaluation, Problem, evaluate, initial_answers
 from engines.form.steps import Step, open_steps
 from rathaus.applications.actions.sending import card_needed, needed
-from rathaus.applications.queries import OpenDraft, standing
+from rathaus.applications.models import Evidence
+from rathaus.applications.queries import (
+    MOST_OFFERED,
+    OpenDraft,
+    evidence_to_reuse,
+    standing,
+    with_findings,
+)
 from rathaus.applications.rules.periods import KEPT_FOR
 from rathaus.applications.rules.resume_code import write_code
 from rathaus.applications.web import challenge, cookies, fees, pages
@@ -124,6 +131,7 @@ def show_step(
     upload_errors: dict[Place, str] | None = None,
     opened: Collection[Place] = (),
     gone: Place = "",
+    is_doubtful: bool = False,
 ) -> HttpResponse:
     """A step as the draft stands; one that is not open, or lies behind an unfinished one, leads to that one."""
     evaluation = standing(draft, timezone.localdate(at))
@@ -133,6 +141,8 @@ def show_step(
     if slug not in slugs or (limit in slugs and slugs.index(slug) > slugs.index(limit)):
         return SeeOther(address_of(draft, limit))
     number = slugs.index(slug)
+    if pages.has_files(steps[number], draft, evaluation):
+        draft = with_findings(draft)
     told = pages.told_problems(problems, draft.form)
     errors = {problem.name: problem.sentence for problem in told} | (upload_errors or {})
     context = {
@@ -148,11 +158,22 @@ def show_step(
         ),
         "problems": [*told, *pages.upload_problems(upload_errors or {})],
         "opened": bool(opened),
+        "is_doubtful": is_doubtful,
+        "reusable": _reusable(request, steps[number], draft, evaluation),
         "returns": request.GET.get("zurueck", request.POST.get("zurueck", "")) == CHECK,
         "here": address_of(draft, slug),
         "expires_on": date_format(timezone.localdate(draft.expires_at)),
     }
     return show(request, "step", context, 422 if problems or upload_errors else 200)
+
+
+def _reusable(
+    request: HttpRequest, step: Step, draft: OpenDraft, evaluation: Evaluation
+) -> Sequence[Evidence]:
+    """What she gave us before, where this step asks for a file; no query otherwise."""
+    if not pages.asks_for_files(step, evaluation):
+        return ()
+    return list(evidence_to_reuse(viewer_of(request), draft)[:MOST_OFFERED])
 
 
 def show_check(

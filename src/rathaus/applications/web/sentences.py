@@ -50,6 +50,10 @@ UPLOADS: Mapping[Reason, object] = {
     Reason.INFECTED: _(
         "In dieser Datei steckt ein Virus. Wir haben sie nicht angenommen. Bitte prüfen Sie Ihr Gerät."
     ),
+    Reason.ONE_ONLY: _(
+        "Hier geht nur eine Datei. Mehrere auf einmal gehen, wenn alle Bilder im Format JPG oder PNG sind: "
+        "Dann machen wir ein PDF daraus."
+    ),
     Reason.TOO_MANY: _("Sie haben schon sehr viele Dateien hochgeladen. Bitte entfernen Sie zuerst eine."),
 }
 

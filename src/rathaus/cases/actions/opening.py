@@ -12,6 +12,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from engines.form import applicant
+from engines.form.tree import flattened
 from rathaus.cases.events import CaseOpened
 from rathaus.cases.models import Case, Document, Procedure
 from rathaus.cases.rules.deadlines import last_day
@@ -59,6 +60,8 @@ class Enclosed:
     document_id: UUID
     place: str
     kept: Kept
+    findings: Sequence[Mapping[str, str]] = ()
+    """What a look at it found (``core.files.findings``)."""
 
 
 def open_case(arrival: Arrival, enclosed: Sequence[Enclosed], *, by: Actor, at: datetime) -> Case:
@@ -84,7 +87,7 @@ def open_case(arrival: Arrival, enclosed: Sequence[Enclosed], *, by: Actor, at: 
 
 def _competent(arrival: Arrival, at: datetime) -> Competent:
     form = form_of(arrival.form_version)
-    address = applicant.address_in(form, arrival.answers).in_one_line()
+    address = applicant.address_in(form, flattened(form, arrival.answers)).in_one_line()
     return competent_unit(arrival.form_version.service, address)
 
 
@@ -119,7 +122,7 @@ def _stored(arrival: Arrival, unit: Unit, at: datetime) -> Case:
         language=arrival.language,
         medium=arrival.medium,
         helped=arrival.helped,
-        applicant=applicant.name_in(form_of(version), arrival.answers),
+        applicant=_name(arrival),
         access=arrival.access,
         received_at=at,
         touched_at=at,
@@ -127,6 +130,11 @@ def _stored(arrival: Arrival, unit: Unit, at: datetime) -> Case:
         due_basis=procedure.due_basis,
         **arrival.known,
     )
+
+
+def _name(arrival: Arrival) -> str:
+    form = form_of(arrival.form_version)
+    return applicant.name_in(form, flattened(form, arrival.answers))
 
 
 def _document(enclosed: Enclosed, case: Case, at: datetime) -> Document:
@@ -141,6 +149,7 @@ def _document(enclosed: Enclosed, case: Case, at: datetime) -> Document:
         size=kept.size,
         stored_as=kept.stored_as,
         key=kept.key,
+        findings=list(enclosed.findings),
         added_at=at,
         added_by="citizen",
     )

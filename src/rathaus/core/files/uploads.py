@@ -37,6 +37,7 @@ class Reason(StrEnum):
     UNKNOWN_TYPE = "unknown_type"
     INFECTED = "infected"
     TOO_MANY = "too_many"
+    ONE_ONLY = "one_only"
 
 
 class NotTaken(Exception):

@@ -37,7 +37,8 @@ class Field:
     """One question as it is shown; ``{% include "kit/field.html" with field=field %}``.
 
     ``name`` is the name in the form, ``id_<name>`` the id of the first thing to type or pick in, which is where
-    the error summary leads. ``why`` is the legal basis, ``attached`` the name of a file already there,
+    the error summary leads. ``why`` is the legal basis, ``attached`` the name of a file already there, ``noticed`` what was
+    noticed about it, ``multiple`` whether several pictures may be picked at once,
     ``is_heading`` makes the label the page's heading; ``lang`` is the language of its words, where that may differ
     from the page's. A checkbox without choices is a single tick; it sends
     ``true``. Refused: a widget the kit does not have (ValueError).
@@ -60,6 +61,8 @@ class Field:
     accept: str = ""
     is_heading: bool = False
     attached: str = ""
+    noticed: tuple[str, ...] = ()
+    multiple: bool = False
     lang: str = ""
 
     def __post_init__(self) -> None:
@@ -108,6 +111,7 @@ class Field:
             "recommended": self.recommended,
             "unit": self.widget in INPUT_OF and bool(self.unit or self.widget == "money"),
             "attached": self.widget == "file" and bool(self.attached),
+            "noticed": self.widget == "file" and bool(self.attached and self.noticed),
             "error": bool(self.error),
         }
         return " ".join(f"{self.id}_{part}" for part, there in parts.items() if there)

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-from django.utils.timezone import localtime
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from engines.form import tree
 from engines.form.definition import Form, Place
 from engines.form.evaluation import Circumstances, Evaluation, evaluate
-from rathaus.applications.models import Draft, DraftFile, HelperLink, Medium, Submission
+from rathaus.applications.models import Draft, DraftFile, HelperLink, Medium
 from rathaus.applications.rules import helping, sealing
 from rathaus.applications.rules.periods import KEPT_FOR
 from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.queries import form_of
 from rathaus.core.errors import Refusal
+from rathaus.core.files import findings
+from rathaus.core.files.findings import Finding
 from rathaus.core.files.keeping import content_of as content_of_file
 from rathaus.core.town import town
-from rathaus.people.queries import Viewer
-from rathaus.people.queries.mandates import acting_mandates
 
 
 class NoSuchDraft(Refusal):
@@ -41,11 +39,6 @@ class Locked(Refusal):
 
     sentence = _("Wir können Ihren Antrag gerade nicht öffnen. Bitte geben Sie Ihren Code ein.")
     status = 403
-
-
-class NoSuchReceipt(Refusal):
-    sentence = _("Diesen Beleg gibt es nicht. Bitte prüfen Sie die Adresse.")
-    status = 404
 
 
 class AlreadySubmitted(Refusal):
@@ -90,6 +83,8 @@ class OpenDraft:
     medium: str = Medium.ONLINE
     entered_by: UUID | None = None
     """The clerk who fills it in for a citizen, until the citizen goes on with its code."""
+    noticed: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """What was noticed about its files, by their ids: filled by ``with_findings``."""
 
     @property
     def id(self) -> UUID:
@@ -180,16 +175,15 @@ def content_of(draft: OpenDraft, file_id: UUID) -> Iterator[bytes]:
     return content_of_file(file.stored_as, key)
 
 
+def with_findings(draft: OpenDraft) -> OpenDraft:
+    """The draft with what was noticed about its files; one query."""
+    files = DraftFile.objects.filter(draft_id=draft.id).values_list("pk", "findings")
+    return replace(draft, noticed={str(file): findings.read(found) for file, found in files})
+
+
 def file_about(file_id: UUID) -> str:
     """What the key of a file is bound to."""
     return f"file {file_id}"
-
-
-def given(submission: Submission) -> Evaluation:
-    """The form as it was submitted."""
-    form = form_of(submission.form_version)
-    day = localtime(submission.submitted_at).date()
-    return evaluate(form, tree.flattened(form, submission.answers), Circumstances(day, town().state))
 
 
 class HelpIsOver(Refusal):
@@ -251,45 +245,3 @@ def helpers_key(draft_id: UUID, cookie: bytes, at: datetime) -> Key:
 def helpers_of(draft: OpenDraft, at: datetime) -> list[HelperLink]:
     """Links that can be followed, and helpers who still help."""
     return list(HelperLink.objects.filter(draft=draft.id, ended_at=None, expires_at__gt=at))
-
-
-def receipt(receipt_id: str) -> Submission:
-    """The submission of a receipt, with its form; one query. Raises ``NoSuchReceipt``."""
-    found = Submission.objects.select_related("form_version__service").filter(receipt_id=receipt_id).first()
-    if found is None:
-        raise NoSuchReceipt
-    return found
-
-
-MOST_SHOWN = 200
-"""Applications on one page of an account."""
-
-
-def submissions_of(viewer: Viewer, on: date) -> QuerySet[Submission]:
-    """Her own, those made for her, and those of organisations and persons she may act for on that day; newest first.
-
-    What she sent for somebody else is hers no longer once she may not act for them any more.
-    """
-    mandates = acting_mandates(viewer, on) if viewer.is_citizen else ()
-    own = Q(account=viewer.account, capacity="") | Q(mandate__in=[each.pk for each in mandates])
-    represented = Q(mandate__principal=viewer.account)
-    for each in mandates:
-        represented |= _of_organisation(each.organisation_id, each.services)
-    found = Submission.objects.select_related("form_version__service").order_by("-submitted_at", "pk")
-    return found.filter(own | represented) if viewer.is_citizen else found.none()
-
-
-def _of_organisation(organisation: UUID | None, services: Sequence[str]) -> Q:
-    """What a member sees of her organisation: no more than her mandate covers; without ``services`` all of it."""
-    if organisation is None:
-        return Q(pk__in=[])
-    all_of_it = Q(mandate__organisation=organisation)
-    return all_of_it & Q(form_version__service__slug__in=services) if services else all_of_it
-
-
-def submission_of(viewer: Viewer, submission_id: UUID, on: date) -> Submission:
-    """One of them. Raises ``NoSuchReceipt``, also for a foreign one: ids tell nothing."""
-    found = submissions_of(viewer, on).filter(pk=submission_id).first()
-    if found is None:
-        raise NoSuchReceipt
-    return found
