@@ -30,3 +30,18 @@ class CaseOpened(CaseEvent):
     competent_by: str = ""
     """How the office was found: address, service or town."""
     due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFileSeen(CaseEvent):
+    """Somebody of the town opened the file; at most one entry per person and file in a quarter of an hour."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSeen(CaseEvent):
+    """Somebody of the town opened a document of the file."""
+
+    unit: str
+    document: UUID
