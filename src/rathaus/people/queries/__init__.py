@@ -16,6 +16,7 @@ from .staff import (
     sessions_of,
     staff_by_login,
     staff_member,
+    staff_with_role,
     staff_working_here,
 )
 from .units import (
@@ -52,6 +53,7 @@ __all__ = [
     "sessions_of",
     "staff_by_login",
     "staff_member",
+    "staff_with_role",
     "staff_working_here",
     "unit",
     "unit_name_on",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -22,6 +23,13 @@ class NoSuchStaff(Refusal):
 def has_staff() -> bool:
     """Whether anybody works here yet."""
     return StaffMember.objects.exists()
+
+
+def staff_with_role(role: str, units: Iterable[str], day: date) -> list[StaffMember]:
+    """Who holds the role in one of these units that day, by name, and may use her account; one query."""
+    held = Assignment.objects.on(day).filter(role=role, unit__key__in=set(units))
+    there = StaffMember.objects.filter(pk__in=held.values("staff"), account__is_active=True)
+    return list(there.order_by("name", "login"))
 
 
 def has_login(login: str) -> bool:
