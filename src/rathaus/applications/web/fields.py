@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
-from decimal import Decimal
 
 from django.utils.translation import gettext
 
 from engines.form.definition import Kind, Question
-from engines.form.evaluation import FileAnswer, Item, Value
+from engines.form.evaluation import Item
 from rathaus.applications.web import input_help, sentences
-from rathaus.core import calendar, money
+from rathaus.core.answers import told
 from rathaus.core.files import finding_words, photos, uploads
 from rathaus.core.files.findings import Finding
 from rathaus.core.web.kit import Choice, Field
+
+__all__ = ["field_of", "row_name", "short_name", "told"]
 
 MOST_RADIOS = 7
 LONG_TEXT = 200
@@ -113,20 +113,3 @@ def _hint(question: Question, bounds: uploads.Bounds) -> str:
     )
     several = f"\n{pages}" if photos.may_be_several(bounds) else ""
     return f"{question.help}\n{what}{several}".strip()
-
-
-def told(question: Question, value: Value) -> str:
-    """An answer as people write it: "7. Mai 2025", "12,50 €", "Ja", the label of a choice."""
-    if question.options:
-        return next((each.label for each in question.options if each.code == str(value)), str(value))
-    if isinstance(value, bool):
-        return gettext("Ja") if value else gettext("Nein")
-    if isinstance(value, datetime):
-        return f"{calendar.german(value.date())}, {value:%H:%M}"
-    if isinstance(value, date):
-        return calendar.german(value)
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    if isinstance(value, Decimal):
-        return money.german(value) if question.kind is Kind.CURRENCY else f"{value:f}".replace(".", ",")
-    return value.name if isinstance(value, FileAnswer) else str(value)
