@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.factories.bpmn import CHECKING, END, START, caught, flow, line, node, process, tasks, timer
 
@@ -399,6 +399,7 @@ class Drawing:
         return join
 
 
+@settings(deadline=None, max_examples=40)
 @given(blocks(), st.booleans())
 def test_every_model_of_blocks_comes_to_its_end_through_its_saved_form(
     model: list[Any], burden: bool
