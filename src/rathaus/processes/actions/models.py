@@ -1,0 +1,110 @@
+"""Models come, are put in force and are taken out of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from engines.process.run import NotExecutable, Specification, compiled
+from rathaus.core.errors import Refusal
+from rathaus.core.journal import record
+from rathaus.people.queries import Role, Viewer
+from rathaus.processes.events import ModelImported, ModelPublished, ModelWithdrawn
+from rathaus.processes.models import ModelVersion, ProcessModel
+from rathaus.processes.permissions import may_keep_models
+from rathaus.processes.rules import Standing
+
+
+class NotYourModels(Refusal):
+    sentence = _("Prozesse ändert die Organisation.")
+    status = 403
+
+
+class SameModelAgain(Refusal):
+    sentence = _("Genau dieses Modell ist schon da: Fassung %(number)s.")
+
+
+class NotExecutableHere(Refusal):
+    """``problems`` names each element; the sentence shows the first three."""
+
+    sentence = _("So kann Rathaus dieses Modell nicht ausführen. %(problems)s")
+    status = 422
+
+    def __init__(self, wrong: NotExecutable) -> None:
+        self.problems = wrong.problems
+        shown = (f"„{each.name or each.element}“: {each.sentence}" for each in wrong.problems[:3])
+        super().__init__(problems=" ".join(shown))
+
+
+@transaction.atomic
+def import_model(
+    key: str, title: str, source: bytes, *, service: str = "", note: str = "", by: Viewer, at: datetime
+) -> ModelVersion:
+    """A new version as a draft, whether it can be executed or not; ``service`` is a slug, "" the standard procedure.
+
+    Refuses with ``NotYourModels``, and with ``SameModelAgain`` what is there byte for byte.
+    """
+    _demand_keeper(by)
+    model, _made = ProcessModel.objects.get_or_create(key=key, defaults={"title": title, "service": service})
+    digest = sha256(source).hexdigest()
+    same = model.versions.filter(digest=digest).first()
+    if same is not None:
+        raise SameModelAgain(number=same.number)
+    latest = model.versions.order_by("-number").values_list("number", flat=True).first() or 0
+    version = ModelVersion.objects.create(
+        model=model,
+        number=latest + 1,
+        source=source,
+        digest=digest,
+        note=note[:300],
+        imported_at=at,
+        imported_by=by.account,
+    )
+    record(ModelImported(model=key, number=version.number, digest=digest), by=by.actor(Role.ORGANISER), at=at)
+    return version
+
+
+@transaction.atomic
+def publish_model(version: ModelVersion, *, by: Viewer, at: datetime) -> ModelVersion:
+    """Puts a version in force; the one before goes out of force, its cases go on with it.
+
+    Refuses with ``NotYourModels``, and with ``NotExecutableHere``, which names the elements.
+    """
+    _demand_keeper(by)
+    specification = specification_or_refusal(bytes(version.source))
+    locked = ProcessModel.objects.select_for_update().get(pk=version.model_id)
+    before = locked.versions.filter(state=Standing.IN_FORCE.value).exclude(pk=version.pk)
+    before.update(state=Standing.RETIRED.value, retired_at=at)
+    version.state, version.compiled = Standing.IN_FORCE.value, specification.to_json()
+    version.published_at = version.published_at or at
+    version.retired_at = None
+    version.save(update_fields=["state", "compiled", "published_at", "retired_at"])
+    event = ModelPublished(model=locked.key, number=version.number, service=locked.service)
+    record(event, by=by.actor(Role.ORGANISER), at=at)
+    return version
+
+
+def specification_or_refusal(source: bytes) -> Specification:
+    """Raises ``NotExecutableHere``."""
+    try:
+        return compiled(source)
+    except NotExecutable as wrong:
+        raise NotExecutableHere(wrong) from None
+
+
+@transaction.atomic
+def withdraw_model(version: ModelVersion, *, by: Viewer, at: datetime) -> None:
+    """Takes a version out of force: new cases take the standard procedure again. Refuses with ``NotYourModels``."""
+    _demand_keeper(by)
+    taken = ModelVersion.objects.filter(pk=version.pk, state=Standing.IN_FORCE.value)
+    if taken.update(state=Standing.RETIRED.value, retired_at=at):
+        event = ModelWithdrawn(model=version.model.key, number=version.number)
+        record(event, by=by.actor(Role.ORGANISER), at=at)
+
+
+def _demand_keeper(viewer: Viewer) -> None:
+    if not may_keep_models(viewer):
+        raise NotYourModels

@@ -1,0 +1,67 @@
+"""Where cases stand. Who may know it is asked above: here a matter is only an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from engines.process.run import Positions, restored
+from rathaus.core.errors import Refusal
+from rathaus.core.town import town
+from rathaus.processes.models import Run, StepRun
+from rathaus.processes.rules.town_calendar import TownCalendar
+
+from .models import specification_of
+
+
+class NoSuchStep(Refusal):
+    sentence = _("Diesen Arbeitsschritt gibt es nicht.")
+    status = 404
+
+
+def run_of(matter: UUID) -> Run | None:
+    """The run of a case, without where it stands; one query."""
+    return Run.objects.defer("state").filter(matter=matter).first()
+
+
+def run_with_version(matter: UUID) -> Run | None:
+    """With its version and model; one query."""
+    return Run.objects.select_related("version__model").filter(matter=matter).first()
+
+
+def open_steps(matter: UUID) -> list[StepRun]:
+    """The steps that wait, the oldest first; one query."""
+    return list(StepRun.objects.filter(matter=matter, ended_at=None).order_by("enabled_at", "pk"))
+
+
+def open_steps_of(matters: Iterable[UUID]) -> dict[UUID, list[StepRun]]:
+    """The same for many cases; one query."""
+    found: dict[UUID, list[StepRun]] = {}
+    for each in StepRun.objects.filter(matter__in=list(matters), ended_at=None).order_by("enabled_at", "pk"):
+        found.setdefault(each.matter, []).append(each)
+    return found
+
+
+def steps_of(matter: UUID) -> QuerySet[StepRun]:
+    """Every step so far, in the order in which they opened."""
+    return StepRun.objects.filter(matter=matter).order_by("enabled_at", "pk")
+
+
+def step(step_id: UUID) -> StepRun:
+    """Raises ``NoSuchStep``."""
+    found = StepRun.objects.select_related("run").filter(pk=step_id).first()
+    if found is None:
+        raise NoSuchStep
+    return found
+
+
+def positions_of(matter: UUID) -> Positions | None:
+    """The elements that the case has passed, and those on which it stands; None where it has no run. One query."""
+    run = Run.objects.select_related("version").defer("version__source").filter(matter=matter).first()
+    if run is None:
+        return None
+    going = restored(specification_of(run.version), run.state, calendar=TownCalendar(town().state))
+    return going.positions()

@@ -1,0 +1,5 @@
+"""What is true of models and steps: pure."""
+
+from .standing import Standing, StepState
+
+__all__ = ["Standing", "StepState"]
