@@ -1,0 +1,1 @@
+"""What can be asked about cases; the viewer says who asks."""

@@ -1,0 +1,123 @@
+"""An act on a file as a page of its own: what it does, what it needs, and what the law said to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.views.decorators.http import require_http_methods
+
+from rathaus.cases.models import Case
+from rathaus.cases.queries.file import Access, CaseFile, case_of, file_of
+from rathaus.core.errors import Refusal
+from rathaus.core.web.audience import Audience, audience
+from rathaus.core.web.kit import Field, Problem
+from rathaus.people.queries import Role, Viewer, viewer_of
+
+from . import page
+from .head import head_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A form on the desk: who works on which case, and what she has typed so far."""
+
+    request: HttpRequest
+    viewer: Viewer
+    access: Access
+    content: CaseFile
+    at: datetime
+    id: UUID
+    """Of what the act will make; the same however often the form is sent."""
+
+    @property
+    def case(self) -> Case:
+        return self.access.case
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate(self.at)
+
+    def typed(self, name: str, first: str = "", most: int = page.LONGEST_TEXT) -> str:
+        """What was typed; ``first`` while nothing was sent yet."""
+        return page.typed(self.request, name, most) if self.request.method == "POST" else first
+
+    def day(self, name: str) -> date | None:
+        return page.day_typed(self.typed(name, most=20))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """``do`` performs it and may refuse; ``fields`` are what it needs; ``slug`` is part of the address."""
+
+    slug: str
+    label: str | Promise
+    do: Callable[[Sheet], object]
+    done: str | Promise
+    lead: str | Promise = ""
+    button: str | Promise = ""
+    fields: Callable[[Sheet], Sequence[Field]] = field(default=lambda sheet: ())
+    template: str = "act"
+    more: Callable[[Sheet], dict[str, Any]] = field(default=lambda sheet: {})
+    """What a template of its own shows besides."""
+
+    @property
+    def name(self) -> str:
+        return f"act-{self.slug}"
+
+    def url(self, case_id: UUID) -> str:
+        return reverse(f"cases:{self.name}", args=[case_id])
+
+
+def view_of(act: Act) -> Callable[..., HttpResponse]:
+    """The page of an act: shown, sent, and where it was refused shown again with everything that was typed."""
+
+    @audience(Audience.STAFF, Role.CLERK)
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def view(request: HttpRequest, case_id: UUID) -> HttpResponse:
+        sheet = _sheet(request, case_id)
+        if request.method != "POST" or request.POST.get("go") == "preview":
+            return _shown(sheet, act)
+        try:
+            act.do(sheet)
+        except Refusal as refusal:
+            return _shown(sheet, act, refusal)
+        return page.lead_to(request, reverse("cases:file", args=[case_id]), str(act.done))
+
+    return view
+
+
+def _sheet(request: HttpRequest, case_id: UUID) -> Sheet:
+    viewer = viewer_of(request)
+    access = case_of(viewer, case_id)
+    return Sheet(
+        request=request,
+        viewer=viewer,
+        access=access,
+        content=file_of(access.case),
+        at=timezone.now(),
+        id=page.act_id(request),
+    )
+
+
+def _shown(sheet: Sheet, act: Act, refusal: Refusal | None = None) -> HttpResponse:
+    fields = act.fields(sheet)
+    first = fields[0].name if fields else ""
+    context = {
+        **head_of(sheet.access),
+        "act": act,
+        "act_id": sheet.id,
+        "fields": fields,
+        "problems": [Problem(name=first, sentence=str(refusal))] if refusal else [],
+        "back": reverse("cases:file", args=[sheet.case.pk]),
+        "is_preview": sheet.request.POST.get("go") == "preview",
+        **act.more(sheet),
+    }
+    return page.show(sheet.request, act.template, context, refusal.status if refusal else 200)

@@ -1,0 +1,197 @@
+"""Deciding: outcome, reasons, fee; what the law still misses is told before, and the notice is seen before it goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rathaus.cases import actions
+from rathaus.cases.models import Hearing
+from rathaus.cases.models.cases import OUTCOMES
+from rathaus.cases.queries.answers import evaluation_of
+from rathaus.cases.rules.deciding import SENTENCES, Circumstances, Decided, lacks
+from rathaus.cases.rules.hearing import EXCEPTIONS, was_heard
+from rathaus.cases.rules.standing import BURDENS, DECISIONS
+from rathaus.core import money
+from rathaus.core.errors import Refusal
+from rathaus.core.web.kit import Field
+
+from .acting import Act, Sheet
+from .around import blocks_for
+from .simple import radios, select_field, text_field
+
+
+class NotAnAmount(Refusal):
+    sentence = gettext_lazy("Bitte schreiben Sie den Betrag so: 12,50.")
+    status = 422
+
+
+def outcome_choices() -> list[tuple[str, str]]:
+    names = dict(OUTCOMES)
+    return [(outcome.value, str(names[outcome.value]).capitalize()) for outcome in DECISIONS]
+
+
+def burden_choices() -> list[tuple[str, str]]:
+    return [(key, told) for key, told in outcome_choices() if key in {each.value for each in BURDENS}]
+
+
+def _fields(sheet: Sheet) -> list[Field]:
+    return [
+        radios(sheet, "outcome", _("Wie entscheiden Sie?"), outcome_choices()),
+        _free(
+            text_field(sheet, _("Auflagen, Beträge, Zeiträume"), name="ruling"),
+            _("Was im Bescheid stehen soll, soweit die Vorlage es nicht schon sagt (Tenor)."),
+        ),
+        _free(
+            text_field(sheet, _("Begründung"), name="reasons"),
+            _(
+                "Die wichtigen Gründe, tatsächlich und rechtlich (§ 39 VwVfG). Wo Sie allem zustimmen, darf sie fehlen."
+            ),
+        ),
+        _free(
+            select_field(sheet, "exception", _("Warum niemand angehört wurde"), _exceptions()),
+            _("Nur wenn Sie etwas ablehnen, ohne vorher anzuhören (§ 28 Absatz 2 und 3 VwVfG)."),
+        ),
+        _free(
+            Field(
+                name="exception_why",
+                label=_("Warum das hier zutrifft"),
+                value=sheet.typed("exception_why", most=250),
+            ),
+            _("Die Ermessensgründe, in einem Satz."),
+        ),
+        _fee_field(sheet),
+        _free(
+            Field(
+                name="fee_reason", label=_("Warum diese Gebühr"), value=sheet.typed("fee_reason", most=300)
+            ),
+            _("Nötig, wenn Sie vom berechneten Betrag abweichen oder keine Gebühr nehmen."),
+        ),
+    ]
+
+
+def _exceptions() -> list[tuple[str, str]]:
+    return [(key.value, str(told)) for key, told in EXCEPTIONS.items()]
+
+
+def _no_hearing(sheet: Sheet) -> str:
+    """The number of the exception with the reason why it holds; empty where somebody was heard."""
+    key = sheet.typed("exception", most=4)
+    return f"{key}: {sheet.typed('exception_why', most=250)}" if key else ""
+
+
+def _free(field: Field, hint: str) -> Field:
+    return replace(field, optional=True, hint=hint)
+
+
+def fee_by_rule(sheet: Sheet) -> Decimal | None:
+    """What the fee rules of the form say to the answers as they stand; None where it has none."""
+    evaluation = evaluation_of(sheet.case)
+    return evaluation.fee.amount if evaluation and evaluation.fee else None
+
+
+def _fee_field(sheet: Sheet) -> Field:
+    by_rule = fee_by_rule(sheet)
+    first = f"{by_rule:.2f}".replace(".", ",") if by_rule is not None else ""
+    told = (
+        _("Nach den Regeln der Leistung: %(amount)s.") % {"amount": money.german(by_rule)}
+        if by_rule is not None
+        else ""
+    )
+    return Field(
+        name="fee",
+        label=_("Gebühr"),
+        widget="money",
+        value=sheet.typed("fee", first, 20),
+        hint=told,
+        optional=True,
+    )
+
+
+def _cents(sheet: Sheet) -> int | None:
+    """Refuses with ``NotAnAmount``."""
+    text = sheet.typed("fee", most=20).replace("€", "").replace(" ", "").replace(".", "").replace(",", ".")
+    if not text:
+        return None
+    try:
+        amount = Decimal(text)
+    except InvalidOperation as wrong:
+        raise NotAnAmount from wrong
+    if not amount.is_finite() or not 0 <= amount < 10_000_000:
+        raise NotAnAmount
+    return int(money.to_cents(amount) * 100)
+
+
+def decided(sheet: Sheet) -> Decided:
+    """What the form says."""
+    return Decided(
+        outcome=sheet.typed("outcome", most=12),
+        ruling=sheet.typed("ruling"),
+        reasons=sheet.typed("reasons"),
+        no_hearing_because=_no_hearing(sheet),
+        fee_cents=_cents(sheet),
+        fee_reason=sheet.typed("fee_reason", most=300),
+        template=sheet.typed("template", most=60),
+    )
+
+
+def _decide(sheet: Sheet) -> None:
+    actions.decide_case(sheet.id, sheet.case.pk, decided(sheet), by=sheet.viewer, at=sheet.at)
+
+
+def circumstances_of(sheet: Sheet) -> Circumstances:
+    """How the file stands now."""
+    content, by_rule = sheet.content, fee_by_rule(sheet)
+    return Circumstances(
+        complete=sheet.case.complete_on is not None,
+        heard=any(_was_heard(each, sheet) for each in content.hearings),
+        open_request=bool(content.open_items),
+        open_consultation=any(not (each.answered_at or each.withdrawn_at) for each in content.consultations),
+        usual_fee=int(money.to_cents(by_rule) * 100) if by_rule is not None else None,
+    )
+
+
+def _was_heard(hearing: Hearing, sheet: Sheet) -> bool:
+    return was_heard(
+        sheet.today,
+        due_on=hearing.due_on,
+        answered=hearing.answered_at is not None,
+        ended=hearing.ended_at is not None,
+    )
+
+
+def _missing(sheet: Sheet) -> list[str]:
+    """What the law still asks for, with what is typed so far."""
+    try:
+        found = lacks(decided(sheet), circumstances_of(sheet))
+    except NotAnAmount as refusal:
+        return [str(refusal)]
+    return [str(SENTENCES[each]) for each in found]
+
+
+def _more(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "blocks": blocks_for("notice", sheet.case.service.slug),
+        "lacks": _missing(sheet),
+        "preview_url": reverse("cases:decide-preview", args=[sheet.case.pk]),
+    }
+
+
+DECIDE = Act(
+    slug="entscheiden",
+    label=gettext_lazy("Entscheiden"),
+    lead=gettext_lazy(
+        "Der Bescheid geht von selbst hinaus. Sind vier Augen nötig, wartet er auf die Freigabe."
+    ),
+    button=gettext_lazy("Entscheiden"),
+    done=gettext_lazy("Entschieden."),
+    template="decide",
+    fields=_fields,
+    do=_decide,
+    more=_more,
+)

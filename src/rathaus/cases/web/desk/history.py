@@ -1,0 +1,115 @@
+"""The register's lines about a case, told in sentences: what happened, when, in which role and unit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rathaus.core.models import Entry
+
+SENTENCES: Mapping[str, str | Promise] = {
+    "cases.CaseOpened": gettext_lazy("Der Antrag ist eingegangen."),
+    "cases.CaseFileSeen": gettext_lazy("Die Akte wurde geöffnet."),
+    "cases.DocumentSeen": gettext_lazy("Ein Schriftstück wurde angesehen."),
+    "cases.CaseTaken": gettext_lazy("Jemand hat den Vorgang übernommen."),
+    "cases.CaseAssigned": gettext_lazy("Der Vorgang wurde zugeteilt."),
+    "cases.CaseFoundComplete": gettext_lazy("Die Unterlagen sind vollständig."),
+    "cases.CaseComplete": gettext_lazy("Die Unterlagen sind vollständig."),
+    "cases.MissingRequested": gettext_lazy("Es wurde etwas nachgefordert."),
+    "cases.RequestWithdrawn": gettext_lazy("Die Nachforderung wurde zurückgenommen."),
+    "cases.RequestAnswered": gettext_lazy("Das Nachgeforderte ist eingegangen."),
+    "cases.ItemAccepted": gettext_lazy("Etwas Nachgereichtes stimmt jetzt."),
+    "cases.ItemDropped": gettext_lazy("Etwas Nachgefordertes ist nicht mehr nötig."),
+    "cases.ItemExtended": gettext_lazy("Für etwas Nachgefordertes gibt es mehr Zeit."),
+    "cases.UnitConsulted": gettext_lazy("Eine andere Stelle wurde gefragt."),
+    "cases.ConsultationAnswered": gettext_lazy("Die andere Stelle hat geantwortet."),
+    "cases.ConsultationWithdrawn": gettext_lazy("Die Frage an die andere Stelle wurde zurückgenommen."),
+    "cases.ApplicantHeard": gettext_lazy("Die Anhörung wurde abgeschickt."),
+    "cases.HearingAnswered": gettext_lazy("Auf die Anhörung kam eine Antwort."),
+    "cases.HearingEnded": gettext_lazy("Die Zeit für die Anhörung ist vorbei."),
+    "cases.CaseDecided": gettext_lazy("Es wurde entschieden."),
+    "cases.DecisionApproved": gettext_lazy("Die Entscheidung wurde freigegeben (vier Augen)."),
+    "cases.DecisionSentBack": gettext_lazy("Die Entscheidung wurde zurückgegeben."),
+    "cases.NoticeIssued": gettext_lazy("Der Bescheid wurde bereitgestellt."),
+    "cases.CaseTransferred": gettext_lazy("Der Vorgang ging an eine andere Stelle."),
+    "cases.PartOpened": gettext_lazy("Ein Teilvorgang wurde angelegt."),
+    "cases.NoteWritten": gettext_lazy("Ein Vermerk wurde in die Akte gelegt."),
+    "cases.DocumentAdded": gettext_lazy("Ein Schriftstück wurde in die Akte gelegt."),
+    "cases.ObjectionRecorded": gettext_lazy("Ein Widerspruch ist eingegangen."),
+    "cases.CaseWithdrawn": gettext_lazy("Der Antrag wurde zurückgenommen."),
+    "cases.CaseCorrected": gettext_lazy("Angaben wurden berichtigt."),
+    "cases.CaseClosed": gettext_lazy("Der Vorgang ist abgeschlossen."),
+    "cases.CaseOverdue": gettext_lazy("Die Frist ist abgelaufen. Die Stelle wurde darauf hingewiesen."),
+    "processes.RunStarted": gettext_lazy("Das Verfahren hat begonnen."),
+    "processes.RunFinished": gettext_lazy("Das Verfahren ist zu Ende."),
+    "processes.RunMoved": gettext_lazy("Das Verfahren läuft nach einem neuen Ablauf weiter."),
+    "processes.RunHandedOver": gettext_lazy("Das Verfahren liegt jetzt bei einer anderen Stelle."),
+    "processes.StepEnabled": gettext_lazy("„%(label)s“ ist an der Reihe."),
+    "processes.StepAssigned": gettext_lazy("„%(label)s“ wurde zugeteilt."),
+    "processes.StepStarted": gettext_lazy("„%(label)s“ wurde begonnen."),
+    "processes.StepSuspended": gettext_lazy("„%(label)s“ ruht."),
+    "processes.StepResumed": gettext_lazy("„%(label)s“ geht weiter."),
+    "processes.StepCompleted": gettext_lazy("„%(label)s“ ist erledigt."),
+    "processes.StepCancelled": gettext_lazy("„%(label)s“ ist weggefallen."),
+    "correspondence.MessageWritten": gettext_lazy("Eine Nachricht wurde geschrieben."),
+    "correspondence.MessageRead": gettext_lazy("Eine Nachricht wurde gelesen."),
+    "correspondence.LetterIssued": gettext_lazy("Ein Schreiben wurde bereitgestellt."),
+    "correspondence.LetterRead": gettext_lazy("Ein Schreiben wurde geöffnet."),
+    "payments.ClaimRaised": gettext_lazy("Eine Gebühr wurde angefordert."),
+    "payments.ClaimPaid": gettext_lazy("Die Gebühr ist bezahlt."),
+    "payments.ClaimWaived": gettext_lazy("Die Gebühr wurde erlassen."),
+    "payments.ClaimOverdue": gettext_lazy("Die Gebühr ist überfällig."),
+    "payments.PaymentFailed": gettext_lazy("Eine Zahlung hat nicht geklappt."),
+}
+"""By the event's name; the places are fields of the event."""
+
+ACTORS: Mapping[str, str | Promise] = {
+    "citizen": gettext_lazy("Antragstellende Person"),
+    "staff": gettext_lazy("Stadtverwaltung"),
+    "system": gettext_lazy("Rathaus, von selbst"),
+    "machine": gettext_lazy("Rathaus, von selbst"),
+    "operator": gettext_lazy("Betrieb"),
+}
+ROLES: Mapping[str, str | Promise] = {
+    "clerk": gettext_lazy("Sachbearbeitung"),
+    "cashier": gettext_lazy("Kasse"),
+    "organiser": gettext_lazy("Organisation"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    sentence: str
+    at: datetime
+    who: str
+
+
+def told_history(entries: Iterable[Entry]) -> list[Told]:
+    """Role and unit, not names: who did it stands where the file itself names her."""
+    return [_told(entry) for entry in entries]
+
+
+def _told(entry: Entry) -> Told:
+    return Told(sentence=_sentence(entry), at=timezone.localtime(entry.at), who=_who(entry))
+
+
+def _sentence(entry: Entry) -> str:
+    sentence = SENTENCES.get(entry.event)
+    if sentence is None:
+        return _("Etwas wurde in der Akte vermerkt.")
+    places: dict[str, Any] = defaultdict(str, {key: value for key, value in entry.payload.items() if value})
+    return str(sentence) % places
+
+
+def _who(entry: Entry) -> str:
+    actor = ROLES.get(entry.actor_role) or ACTORS.get(entry.actor_kind, "")
+    unit = entry.payload.get("unit", "") if entry.actor_kind == "staff" else ""
+    return f"{actor}, {unit}" if unit else str(actor)

@@ -1,0 +1,33 @@
+"""Addresses of the clerk's desk."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from rathaus.core.web.desk import desk_entry
+from rathaus.people.queries import Role
+
+from . import bulk, documents, file, inbox, stuck
+from .acting import view_of
+from .offered import ACTS
+
+desk_entry(
+    _("Vorgänge"),
+    "cases:inbox",
+    roles=(Role.CLERK,),
+    text=_("Anträge bearbeiten: was zuerst fällig ist, steht oben."),
+    order=10,
+)
+
+_case = "<uuid:case_id>/"
+_document = f"{_case}schriftstueck/<uuid:document_id>/"
+
+urlpatterns = [
+    path("", inbox.cases, name="inbox"),
+    path("mehrere/", bulk.several, name="several"),
+    path("stockt/", stuck.stuck, name="stuck"),
+    path(_case, file.file, name="file"),
+    path(f"{_case}uebernehmen/", file.take, name="take"),
+    path(_document, documents.document, name="document"),
+    path(f"{_document}inhalt/", documents.content, name="document-content"),
+    *(path(f"{_case}{act.slug}/", view_of(act), name=act.name) for act in ACTS),
+]
