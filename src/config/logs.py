@@ -70,6 +70,8 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": [], "level": LOUDNESS, "propagate": True},
         # a missing page is daily life, not an incident; its path may name a draft
         "django.request": {"level": "ERROR"},
+        # the process engine tells every move of every task; what counts stands in the journal
+        "spiff": {"level": "WARNING"},
     },
 }
 

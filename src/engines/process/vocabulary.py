@@ -43,6 +43,7 @@ DATA = frozenset(
         "gaps",
         "trust_level",
         "verdict",
+        "four_eyes",
         "reminded",
     }
 )

@@ -44,7 +44,13 @@ def test_a_matter_has_one_run_however_often_it_begins() -> None:
     assert StepRun.objects.count() == 1
 
 
-def test_without_a_model_nothing_begins() -> None:
+def test_a_town_that_has_drawn_nothing_works_by_the_standard_procedure() -> None:
+    assert going().version.model.key == "regelverfahren"
+
+
+def test_where_even_that_was_taken_away_nothing_begins() -> None:
+    version = going().version
+    actions.withdraw_model(version, by=OPERATOR, at=AT)
     with pytest.raises(NoModelInForce):
         going()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -25,6 +26,9 @@ from rathaus.core.town import town
 from rathaus.people import actions as people
 from rathaus.people.models import Unit
 from rathaus.people.queries import Viewer, root_unit
+from rathaus.processes import actions as processes
+
+from .running import reflect
 
 ROOT_UNIT = "stadt"
 THE_HOUSE = Viewer(kind="system")
@@ -82,6 +86,7 @@ def open_case(arrival: Arrival, enclosed: Sequence[Enclosed], *, by: Actor, at: 
         due_on=case.due_on,
     )
     record(event, by=by, at=at)
+    _begin(case, by, at)
     return case
 
 
@@ -153,6 +158,20 @@ def _document(enclosed: Enclosed, case: Case, at: datetime) -> Document:
         added_at=at,
         added_by="citizen",
     )
+
+
+def _begin(case: Case, by: Actor, at: datetime) -> None:
+    """Its process begins. A town that has taken every process out of force still takes the application."""
+    with suppress(processes.NoModelInForce):
+        processes.start_run(
+            matter=case.pk,
+            service=case.service.slug,
+            unit=case.unit.key,
+            data=facts_for_process(case),
+            by=by,
+            at=at,
+        )
+    reflect(case, at)
 
 
 def facts_for_process(case: Case) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from rathaus.processes.rules import StepState
 from rathaus.processes.rules.standing import ENDED
 
 from .keeping import about, cancel, keep, open_new_steps, opened, told, town_calendar, went_on
+from .standard import put_standard_in_force
 
 MOST_TIMERS = 200
 """How many cases one round of the clock moves at most."""
@@ -59,12 +60,13 @@ def start_run(
 ) -> Run:
     """The case begins its way on the version in force. Idempotent: a matter has one run.
 
-    Refuses with ``NoModelInForce``.
+    Where the town has drawn nothing of its own, the standard procedure of the house is put in force. Refuses with
+    ``NoModelInForce`` where even that was taken away.
     """
     known = Run.objects.filter(matter=matter).first()
     if known is not None:
         return known
-    version = model_in_force_for(service)
+    version = model_in_force_for(service) or put_standard_in_force(at)
     if version is None:
         raise NoModelInForce
     going = engine.start(specification_of(version), data, at=at, calendar=town_calendar())

@@ -3,6 +3,7 @@
 from .models import (
     NoSuchModel,
     NoSuchVersion,
+    known_models,
     model,
     model_in_force_for,
     models,
@@ -24,6 +25,7 @@ __all__ = [
     "NoSuchModel",
     "NoSuchStep",
     "NoSuchVersion",
+    "known_models",
     "model",
     "model_in_force_for",
     "models",

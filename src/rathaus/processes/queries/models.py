@@ -30,6 +30,11 @@ def models() -> QuerySet[ProcessModel]:
     return ProcessModel.objects.prefetch_related(Prefetch("versions", versions)).annotate(running=running)
 
 
+def known_models() -> frozenset[str]:
+    """The keys of all models there are."""
+    return frozenset(ProcessModel.objects.values_list("key", flat=True))
+
+
 def model(key: str) -> ProcessModel:
     """With its versions. Raises ``NoSuchModel``."""
     found = models().filter(key=key).first()

@@ -17,7 +17,7 @@ from rathaus.core.town import town
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 20
-CONTENT = {"load_city", "load_news"}
+CONTENT = ("load_city", "load_processes", "load_procedures", "load_templates", "load_news")
 """Commands of the areas above that bring the demonstration city in."""
 PATIENCE = 60.0
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
-        for content in CONTENT & get_commands().keys():
+        for content in filter(get_commands().keys().__contains__, CONTENT):
             call_command(content, verbosity=0)
         port = self._free_port(options["port"])
         self._run_until_told(port)
