@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods
 
 from rathaus.cases.models import Case
-from rathaus.cases.queries.file import Access, CaseFile, case_of, file_of
+from rathaus.cases.queries.file import Access, CaseFile, OnlyToRead, case_of, file_of
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Field, Problem
@@ -67,6 +67,8 @@ class Act:
     template: str = "act"
     more: Callable[[Sheet], dict[str, Any]] = field(default=lambda sheet: {})
     """What a template of its own shows besides."""
+    by_consulted: bool = False
+    """For a unit that was asked; all other acts are for the one that has the case."""
 
     @property
     def name(self) -> str:
@@ -82,7 +84,9 @@ def view_of(act: Act) -> Callable[..., HttpResponse]:
     @audience(Audience.STAFF, Role.CLERK)
     @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: HttpRequest, case_id: UUID) -> HttpResponse:
-        sheet = _sheet(request, case_id)
+        sheet = sheet_of(request, case_id)
+        if not (sheet.access.may_work or act.by_consulted):
+            raise OnlyToRead(unit=sheet.case.unit.name)
         if request.method != "POST" or request.POST.get("go") == "preview":
             return _shown(sheet, act)
         try:
@@ -94,7 +98,8 @@ def view_of(act: Act) -> Callable[..., HttpResponse]:
     return view
 
 
-def _sheet(request: HttpRequest, case_id: UUID) -> Sheet:
+def sheet_of(request: HttpRequest, case_id: UUID) -> Sheet:
+    """Raises ``NoSuchCase``."""
     viewer = viewer_of(request)
     access = case_of(viewer, case_id)
     return Sheet(

@@ -37,3 +37,7 @@ def open_step_of(case_id: UUID, unit: str) -> Any:
 
 def write_message(sheet: Any) -> None:
     raise NotImplementedError
+
+
+def preview_of(sheet: Any) -> bytes:
+    raise NotImplementedError

@@ -19,7 +19,7 @@ from rathaus.cases.queries.looks import others_looking
 from rathaus.core.calendar import german
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
-from rathaus.people.queries import Role, viewer_of
+from rathaus.people.queries import Role, units_on, viewer_of
 
 from . import page
 from .around import around
@@ -58,8 +58,13 @@ def _content(case: Case, content: CaseFile) -> dict[str, Any]:
         "chapters": chapters,
         "shelf": shelf_of(content, labels_of(chapters)),
         "beyond": around(case.pk),
-        "history": told_history(history_of(case)),
+        "history": told_history(history_of(case), unit_names()),
     }
+
+
+def unit_names() -> dict[str, str]:
+    """By key, those that are there today; one query."""
+    return {each.key: each.name for each in units_on(timezone.localdate())}
 
 
 def _pause(pause: Pause) -> str:

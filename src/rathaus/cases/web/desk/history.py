@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rathaus.cases.events import CaseFileSeen, DocumentSeen
 from rathaus.core.models import Entry
 
 SENTENCES: Mapping[str, str | Promise] = {
@@ -92,13 +93,28 @@ class Told:
     who: str
 
 
-def told_history(entries: Iterable[Entry]) -> list[Told]:
-    """Role and unit, not names: who did it stands where the file itself names her."""
-    return [_told(entry) for entry in entries]
+@dataclass(frozen=True, slots=True)
+class History:
+    """Looks into the file stand apart: they say nothing of the case."""
+
+    happened: tuple[Told, ...]
+    looks: tuple[Told, ...]
 
 
-def _told(entry: Entry) -> Told:
-    return Told(sentence=_sentence(entry), at=timezone.localtime(entry.at), who=_who(entry))
+LOOKS = (CaseFileSeen.name, DocumentSeen.name)
+
+
+def told_history(entries: Iterable[Entry], units: Mapping[str, str]) -> History:
+    """Role and unit, not names: who did it stands where the file itself names her. ``units`` are names by key."""
+    told = [(entry.event in LOOKS, _told(entry, units)) for entry in entries]
+    return History(
+        happened=tuple(each for is_look, each in told if not is_look),
+        looks=tuple(each for is_look, each in told if is_look),
+    )
+
+
+def _told(entry: Entry, units: Mapping[str, str]) -> Told:
+    return Told(sentence=_sentence(entry), at=timezone.localtime(entry.at), who=_who(entry, units))
 
 
 def _sentence(entry: Entry) -> str:
@@ -109,7 +125,7 @@ def _sentence(entry: Entry) -> str:
     return str(sentence) % places
 
 
-def _who(entry: Entry) -> str:
+def _who(entry: Entry, units: Mapping[str, str]) -> str:
     actor = ROLES.get(entry.actor_role) or ACTORS.get(entry.actor_kind, "")
-    unit = entry.payload.get("unit", "") if entry.actor_kind == "staff" else ""
-    return f"{actor}, {unit}" if unit else str(actor)
+    key = entry.payload.get("unit", "") if entry.actor_kind == "staff" else ""
+    return f"{actor}, {units.get(key, key)}" if key else str(actor)

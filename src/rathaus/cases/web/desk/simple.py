@@ -201,6 +201,7 @@ ANSWER = Act(
     done=gettext_lazy("Ihre Stellungnahme ist abgegeben."),
     fields=_answer_fields,
     do=_answer,
+    by_consulted=True,
 )
 
 

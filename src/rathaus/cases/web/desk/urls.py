@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from rathaus.core.web.desk import desk_entry
 from rathaus.people.queries import Role
 
-from . import bulk, documents, file, inbox, stuck
+from . import bulk, documents, file, inbox, previewing, stuck
 from .acting import view_of
 from .offered import ACTS
 
@@ -27,6 +27,7 @@ urlpatterns = [
     path("stockt/", stuck.stuck, name="stuck"),
     path(_case, file.file, name="file"),
     path(f"{_case}uebernehmen/", file.take, name="take"),
+    path(f"{_case}entscheiden/vorschau/", previewing.preview, name="decide-preview"),
     path(_document, documents.document, name="document"),
     path(f"{_document}inhalt/", documents.content, name="document-content"),
     *(path(f"{_case}{act.slug}/", view_of(act), name=act.name) for act in ACTS),

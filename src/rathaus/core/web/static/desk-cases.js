@@ -2,6 +2,11 @@
 // The focus is the mark: it lies on the link of a case, so that Enter and a screen reader need nothing of us.
 (() => {
   "use strict";
+  // Beside a file, its line in the list is in sight.
+  const list = document.querySelector(".bench--file .bench__list");
+  const here = list?.querySelector("[aria-current]");
+  if (here) list.scrollTop += here.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
+
   const keys = document.querySelector("[data-keys]");
   if (!keys) return;
   keys.hidden = false;
