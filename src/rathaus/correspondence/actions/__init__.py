@@ -1,0 +1,37 @@
+"""What can be done: write messages, issue letters, keep templates."""
+
+from .letters import (
+    NoTemplate,
+    NotPublished,
+    Recipient,
+    issue_letter,
+    mark_letter_read,
+    preview_letter,
+)
+from .messages import EmptyMessage, mark_message_read, write_message
+from .templates import (
+    NotYourTemplates,
+    UnusableTemplate,
+    keep_text_block,
+    publish_template,
+    retire_template,
+    save_template,
+)
+
+__all__ = [
+    "EmptyMessage",
+    "NoTemplate",
+    "NotPublished",
+    "NotYourTemplates",
+    "Recipient",
+    "UnusableTemplate",
+    "issue_letter",
+    "keep_text_block",
+    "mark_letter_read",
+    "mark_message_read",
+    "preview_letter",
+    "publish_template",
+    "retire_template",
+    "save_template",
+    "write_message",
+]

@@ -1,0 +1,158 @@
+"""Letters: written from a template and the facts of a matter, sealed, made available, opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from rathaus.core.errors import Refusal
+from rathaus.core.files import keeping
+from rathaus.core.journal import Actor, record
+from rathaus.core.town import town
+from rathaus.correspondence import documents
+from rathaus.correspondence.events import LetterIssued, LetterOpened
+from rathaus.correspondence.gateways import seal
+from rathaus.correspondence.models import Letter, TemplateVersion
+from rathaus.correspondence.queries import template_in_force
+from rathaus.correspondence.rules import codes
+from rathaus.correspondence.rules.delivery import served_on
+from rathaus.correspondence.rules.standing import LetterKind
+from rathaus.people.models import Account
+
+from .mailing import mail_that_something_waits
+
+SEALED_KINDS = frozenset({LetterKind.NOTICE})
+
+
+class NoTemplate(Refusal):
+    sentence = _("Für dieses Schreiben ist keine Vorlage in Kraft. Die Redaktion kann eine veröffentlichen.")
+
+
+class NotPublished(Refusal):
+    sentence = _("Diese Vorlage ist nicht in Kraft.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """To whom a letter goes: lines of the address field; ``account`` is where it will lie."""
+
+    lines: tuple[str, ...]
+    account: Account | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a letter is made of. ``facts`` fill the places of the template; ``payment`` is drawn as a GiroCode.
+
+    ``law`` decides how the day of service is counted (``rules.delivery``).
+    """
+
+    matter: UUID
+    kind: str
+    number: str
+    template: str
+    recipient: Recipient
+    facts: Mapping[str, str]
+    unit: str = ""
+    contact: str = ""
+    language: str = "de"
+    law: str = "VwVfG"
+    payment: Mapping[str, str] | None = None
+    basis: tuple[str, ...] = ()
+
+
+def preview_letter(draft: Draft, *, at: datetime) -> bytes:
+    """The PDF as it would go out, marked as a draft, neither sealed nor kept. Refuses with ``NoTemplate``."""
+    version = _template(draft)
+    served = _served(draft, at)
+    return documents.letter(draft, version, code="", dated=localdate(at), served=served, is_draft=True)
+
+
+def issue_letter(letter_id: UUID, draft: Draft, *, by: Actor, at: datetime) -> Letter:
+    """The letter, written, sealed, kept and made available; the same one however often it is asked for.
+
+    Rendering and sealing happen before the transaction. Refuses with ``NoTemplate``, and with ``NoSeal`` a notice
+    for which the town has no seal.
+    """
+    known = Letter.objects.filter(pk=letter_id).first()
+    if known is not None:
+        return known
+    version, code, served = _template(draft), codes.code_of(os.urandom(codes.LENGTH)), _served(draft, at)
+    document = documents.letter(draft, version, code=code, dated=localdate(at), served=served)
+    is_sealed = draft.kind in SEALED_KINDS
+    document = seal.sealed(document) if is_sealed else document
+    kept = keeping.keep_own(document, documents.file_name(draft), "application/pdf", file_id=letter_id)
+    letter = Letter(
+        id=letter_id,
+        matter=draft.matter,
+        kind=draft.kind,
+        title=documents.subject(draft, version),
+        number=draft.number,
+        code=code,
+        digest=sha256(document).hexdigest(),
+        is_sealed=is_sealed,
+        template=version,
+        facts=dict(draft.facts),
+        language=draft.language,
+        account=draft.recipient.account,
+        unit=draft.unit,
+        made_available_at=at,
+        served_on=served,
+        name=kept.name,
+        media_type=kept.media_type,
+        size=kept.size,
+        stored_as=kept.stored_as,
+        key=kept.key,
+    )
+    return _made_available(letter, version, by, at)
+
+
+def _made_available(letter: Letter, version: TemplateVersion, by: Actor, at: datetime) -> Letter:
+    try:
+        with transaction.atomic():
+            letter.save(force_insert=True)
+            mails = mail_that_something_waits(letter.account, letter.language, at)
+            event = LetterIssued(
+                matter=letter.matter,
+                letter=letter.pk,
+                kind=letter.kind,
+                template=f"{version.template.key} {version.number}",
+                served_on=letter.served_on,
+                sealed=letter.is_sealed,
+                mails=mails,
+            )
+            record(event, by=by, at=at)
+    except IntegrityError:
+        # somebody else was asked for the same letter at the same moment: theirs counts, ours is let go
+        keeping.forget(letter.stored_as)
+        return Letter.objects.get(pk=letter.pk)
+    return letter
+
+
+@transaction.atomic
+def mark_letter_read(letter: Letter, *, by: Actor, at: datetime) -> None:
+    """The recipient has opened it; only the first time counts, as the proof of access."""
+    if Letter.objects.filter(pk=letter.pk, read_at=None).update(read_at=at):
+        record(LetterOpened(matter=letter.matter, letter=letter.pk), by=by, at=at)
+
+
+def _template(draft: Draft) -> TemplateVersion:
+    version = template_in_force(draft.template, draft.language)
+    if version is None:
+        raise NoTemplate
+    return version
+
+
+def _served(draft: Draft, at: datetime) -> date:
+    return served_on(localdate(at), town().state, draft.law)
+
+

@@ -1,0 +1,103 @@
+"""What has happened in writing. Ids and keys only: no text, no name, no address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from rathaus.core.events import Event, Subject
+from rathaus.people.events.citizens import MailsWritten
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageWritten(MailsWritten):
+    """A message about a matter was written; ``side`` is whose it is: "citizen" or "office"."""
+
+    matter: UUID
+    message: UUID
+    side: str
+    attachments: int = 0
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("case", str(self.matter))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterIssued(MailsWritten):
+    """A letter was written and made available; ``template`` is its key and the number of the version."""
+
+    matter: UUID
+    letter: UUID
+    kind: str
+    template: str
+    served_on: date
+    sealed: bool
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("case", str(self.matter))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterOpened(Event):
+    """The recipient opened it for the first time."""
+
+    matter: UUID
+    letter: UUID
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("case", str(self.matter))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageOpened(Event):
+    """The other side opened it for the first time."""
+
+    matter: UUID
+    message: UUID
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("case", str(self.matter))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateEvent(Event):
+    """Something about one version of a template."""
+
+    template: str
+    language: str
+    number: int
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("template", self.template)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateEdited(TemplateEvent):
+    """A draft was written or changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplatePublished(TemplateEvent):
+    """Letters are written by this version now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateRetired(TemplateEvent):
+    """No further letter is written by it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBlockKept(Event):
+    """A text block was written or changed."""
+
+    block: str
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("text_block", self.block)

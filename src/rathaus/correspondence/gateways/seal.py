@@ -1,0 +1,139 @@
+"""The electronic seal of the town (elektronisches Siegel, eIDAS Art. 35 ff.; VwVfG § 37 Abs. 3) on a PDF.
+
+pyHanko stays behind this module. The seal is a PAdES signature (ETSI EN 319 142-1, B-B) in an incremental update.
+A line end is put before it: without one the first object of the update would not stand on a line of its own, and the
+file would no longer be PDF/A-2 (ISO 19005-2, 6.1.9).
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from cryptography.x509.oid import NameOID
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import fields, signers
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+
+from rathaus.core.errors import Refusal
+from rathaus.core.town import town
+
+FIELD = "Siegel"
+TEST_YEARS = 10
+
+
+class NoSeal(Refusal):
+    """A real town without a certificate issues no notice: what nobody can check is none."""
+
+    sentence = _(
+        "Das elektronische Siegel fehlt. Die IT muss das Zertifikat hinterlegen; bis dahin gehen keine Bescheide hinaus."
+    )
+    status = 503
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A PKCS#12 file and its password."""
+
+    file: Path
+    password: bytes
+
+
+def sealed(document: bytes) -> bytes:
+    """The PDF with the town's seal. Refuses with ``NoSeal``."""
+    certificate = _certificate()
+    writer = IncrementalPdfFileWriter(io.BytesIO(document if document.endswith(b"\n") else document + b"\n"))
+    about = signers.PdfSignatureMetadata(
+        field_name=FIELD,
+        md_algorithm="sha256",
+        subfilter=fields.SigSeedSubFilter.PADES,
+        name=town().full_name,
+    )
+    out = io.BytesIO()
+    signers.PdfSigner(about, signer=_signer(certificate)).sign_pdf(writer, output=out)
+    return out.getvalue()
+
+
+def bears_our_seal(document: bytes) -> bool:
+    """Whether the PDF has one seal, made with our certificate, and not a byte has changed since."""
+    try:
+        signatures = PdfFileReader(io.BytesIO(document)).embedded_signatures
+        if len(signatures) != 1:
+            return False
+        own = _signer(_certificate()).signing_cert
+        status = validate_pdf_signature(signatures[0], ValidationContext(trust_roots=[own]))
+        return bool(status.intact and status.valid and signatures[0].signer_cert.dump() == own.dump())
+    except Exception:  # whatever a library says of bytes from strangers
+        return False
+
+
+def _certificate() -> Certificate:
+    if settings.SEAL_CERTIFICATE:
+        return Certificate(Path(settings.SEAL_CERTIFICATE), settings.SEAL_PASSWORD.encode())
+    if not town().fictional:
+        raise NoSeal
+    return _test_certificate(settings.VAR / "seal.p12", settings.VAR / "seal-password")
+
+
+@lru_cache(maxsize=4)
+def _signer(certificate: Certificate) -> signers.SimpleSigner:
+    signer = signers.SimpleSigner.load_pkcs12(str(certificate.file), passphrase=certificate.password)
+    if signer is None:
+        raise NoSeal
+    return signer
+
+
+def _test_certificate(file: Path, password_file: Path) -> Certificate:
+    """Made once for a made-up town, readable by its owner only; it proves nothing to anybody else."""
+    if not file.exists():
+        password = secrets.token_urlsafe(24).encode()
+        _write(password_file, password)
+        _write(file, _self_signed(password))
+    return Certificate(file, password_file.read_bytes())
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Whole or not at all: two processes may come at once."""
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(content)
+    beside.replace(file)
+
+
+def _self_signed(password: bytes) -> bytes:
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    name = x509.Name(
+        [
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, town().full_name),
+            x509.NameAttribute(NameOID.COMMON_NAME, f"Übungssiegel {town().name}"),
+        ]
+    )
+    usage = x509.KeyUsage(True, True, False, False, False, False, False, False, False)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now)
+        .not_valid_after(now + timedelta(days=365 * TEST_YEARS))
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(usage, critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    return pkcs12.serialize_key_and_certificates(
+        b"seal", key, certificate, None, BestAvailableEncryption(password)
+    )

@@ -1,0 +1,55 @@
+"""What can be asked about letters, messages and templates."""
+
+from rathaus.correspondence.rules.delivery import objection_until, served_on
+
+from .letters import (
+    NoSuchLetter,
+    content_of_letter,
+    letter,
+    letter_for,
+    letter_with_code,
+    letter_with_digest,
+    letters_of,
+)
+from .mailbox import Waiting, mailbox_of, unread_of
+from .matters import title_of, titles_come_from, titles_of
+from .messages import NoSuchMessage, attachment_of, content_of_attachment, message, messages_of
+from .templates import (
+    NoSuchTemplate,
+    known_templates,
+    template,
+    template_for,
+    template_in_force,
+    templates,
+    text_blocks,
+)
+
+__all__ = [
+    "NoSuchLetter",
+    "NoSuchMessage",
+    "NoSuchTemplate",
+    "Waiting",
+    "attachment_of",
+    "content_of_attachment",
+    "content_of_letter",
+    "known_templates",
+    "letter",
+    "letter_for",
+    "letter_with_code",
+    "letter_with_digest",
+    "letters_of",
+    "mailbox_of",
+    "message",
+    "messages_of",
+    "objection_until",
+    "served_on",
+    "template",
+    "template_for",
+    "template_in_force",
+    "templates",
+    "text_blocks",
+    "title_of",
+    "titles_come_from",
+    "titles_of",
+    "unread_of",
+]
