@@ -72,3 +72,12 @@ CHECKING = process(
     messages=("answered",),
 )
 """Checked, asked for what is missing, decided: the heart of every procedure."""
+
+
+def calling(other: str) -> bytes:
+    return process(
+        START,
+        node("callActivity", "call", "Aufrufen", calledElement=other),
+        END,
+        line("start", "call", "end"),
+    )

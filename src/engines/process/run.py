@@ -12,7 +12,8 @@ from SpiffWorkflow.util.task import TaskState
 
 from . import spiff
 from .soundness import Problem
-from .specification import NotExecutable, Specification, StepSpec, compiled
+from .specification import NotExecutable, Specification, StepSpec, calls_of, compiled
+from .spiff import TurnsInCircles
 from .timers import Calendar
 from .vocabulary import Kind
 
@@ -28,6 +29,8 @@ __all__ = [
     "Specification",
     "Step",
     "StepSpec",
+    "TurnsInCircles",
+    "calls_of",
     "compiled",
     "migrated",
     "restored",

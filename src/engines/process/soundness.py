@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from . import timers
+from .circles import turning
 from .expression import NotAnExpression, names_in, parse
 from .vocabulary import ACTS, BPMN, DATA, MESSAGES, NAMESPACE, Kind
 
@@ -44,6 +45,8 @@ DEFINITIONS: Mapping[str, frozenset[str]] = {
     "boundaryEvent": frozenset({"messageEventDefinition", "timerEventDefinition"}),
 }
 MOST_PROBLEMS = 50
+LONGEST_ID = 120
+LONGEST_UNIT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,31 @@ def problems_of(root: Element) -> tuple[Problem, ...]:
     processes = [each for each in root if _tag(each) == "process"]
     if not processes:
         return (Problem("", "", "Das Modell enthält keinen Prozess."),)
-    found = [problem for each in _scopes(processes) for problem in _of_scope(each, root)]
+    found = [*_of_ids(root), *_of_lanes(root)]
+    found += [problem for each in _scopes(processes) for problem in _of_scope(each, root)]
     return tuple(found[:MOST_PROBLEMS])
+
+
+def _of_ids(root: Element) -> Iterator[Problem]:
+    """Elements are known by their ids: each has one of its own, of a length that can be kept."""
+    seen: set[str] = set()
+    for element in root.iter(
+        *(f"{{{BPMN}}}{tag}" for tag in sorted(EXECUTABLE | {"sequenceFlow", "process"}))
+    ):
+        name = element.get("id", "")
+        if not name or len(name) > LONGEST_ID:
+            yield _problem(
+                element, f"Dieses Element braucht eine Kennung (id) mit höchstens {LONGEST_ID} Zeichen."
+            )
+        elif name in seen:
+            yield _problem(element, "Diese Kennung (id) gibt es im Modell zweimal.")
+        seen.add(name)
+
+
+def _of_lanes(root: Element) -> Iterator[Problem]:
+    for lane in root.iter(f"{{{BPMN}}}lane"):
+        if len(lane.get(f"{{{NAMESPACE}}}unit", "")) > LONGEST_UNIT:
+            yield _problem(lane, "So heißt keine Stelle: Ihr Kürzel ist zu lang.")
 
 
 def _scopes(containers: list[Element]) -> Iterator[Element]:
@@ -182,6 +208,9 @@ def _of_ways(nodes: Mapping[str, Element], flows: list[Element]) -> Iterator[Pro
     for name, element in nodes.items():
         if name not in reached:
             yield _problem(element, "Hierhin führt kein Weg.")
+    circle = turning(nodes, onward)
+    if circle is not None:
+        yield _problem(nodes[circle], "Hier dreht sich der Prozess im Kreis, ohne dass jemand etwas tut.")
 
 
 def _reached(begin: list[str], onward: Mapping[str, list[str]]) -> set[str]:
@@ -225,12 +254,18 @@ def _of_condition(flow: Element) -> Iterator[Problem]:
         yield _problem(flow, "An diesem Weg fehlt die Bedingung.")
         return
     try:
-        unknown = names_in(parse(text)) - DATA
+        unknown = names_in(parse(text)) - DATA - _data_objects(flow)
     except NotAnExpression as wrong:
         yield _problem(flow, str(wrong))
         return
     for name in sorted(unknown):
         yield _problem(flow, f"„{name}“ ist in keinem Vorgang bekannt. Möglich: {', '.join(sorted(DATA))}.")
+
+
+def _data_objects(flow: Element) -> frozenset[str]:
+    """What the model says that its cases know: data objects, by their names."""
+    objects = flow.getroottree().iter(f"{{{BPMN}}}dataObject", f"{{{BPMN}}}dataObjectReference")
+    return frozenset(each.get("name", "") for each in objects)
 
 
 def _of_plain(node: Element, leaving: list[Element]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from . import spiff
+from .calling import called_by, problems_of_calls
 from .soundness import TASKS, Problem, problems_of
 from .vocabulary import BPMN, NAMESPACE, RESPONSIBLE, Kind
 
@@ -75,6 +76,7 @@ def compiled(source: bytes, called: Mapping[str, bytes] | None = None) -> Specif
     sources = {"": source, **(called or {})}
     roots = {name: _root(text) for name, text in sources.items()}
     problems = tuple(problem for root in roots.values() for problem in problems_of(root))
+    problems += tuple(problems_of_calls(roots.values()))
     if problems:
         raise NotExecutable(problems)
     process = _process_id(roots[""])
@@ -86,14 +88,22 @@ def compiled(source: bytes, called: Mapping[str, bytes] | None = None) -> Specif
     return Specification(process, steps, spiff.specs_as_json(*specs))
 
 
+def calls_of(source: bytes) -> frozenset[str]:
+    """The ids of the processes that the model calls and does not contain. Raises ``NotExecutable``."""
+    return called_by(_root(source))
+
+
 def _root(source: bytes) -> etree._Element:
     if len(source) > MOST_BYTES:
         raise NotExecutable((Problem("", "", "Das Modell ist zu groß."),))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(source, parser)
+        root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError as error:
         raise NotExecutable((Problem("", "", f"Das ist kein lesbares XML: {error.msg}"),)) from None
+    if root.getroottree().docinfo.doctype:
+        raise NotExecutable((Problem("", "", "Das Modell enthält eine DOCTYPE. Bitte entfernen Sie sie."),))
+    return root
 
 
 def _process_id(root: etree._Element) -> str:

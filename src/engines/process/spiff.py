@@ -8,6 +8,7 @@ the specification is kept apart from the runs, so that a case stores only where 
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -31,9 +32,20 @@ from SpiffWorkflow.util.task import TaskState
 
 from . import timers
 from .expression import holds, parse
+from .vocabulary import BPMN
+
+logging.getLogger("spiff").setLevel(logging.WARNING)
+"""The library tells every change of every task; the register tells what matters."""
+
+MOST_AT_ONCE = 1_000
+"""Elements that a case passes in one go; a model that needs more turns in circles."""
 
 _at: ContextVar[datetime | None] = ContextVar("at", default=None)
 _calendar: ContextVar[timers.Calendar] = ContextVar("calendar")
+
+
+class TurnsInCircles(RuntimeError):
+    """A case passed more elements in one go than any sound model has."""
 
 
 class _GivenClock(datetime):
@@ -111,8 +123,30 @@ def read(sources: Mapping[str, bytes], process: str) -> tuple[Any, dict[str, Any
     """The library's specification of ``process`` and of every process below it."""
     parser = _Parser()
     for source in sources.values():
-        parser.add_bpmn_xml(etree.fromstring(source, _xml_parser()))
+        parser.add_bpmn_xml(_as_run(source))
     return parser.get_spec(process), parser.get_subprocess_specs(process)
+
+
+_DRAWN_ONLY = tuple(
+    f"{{{BPMN}}}{tag}"
+    for tag in ("dataObject", "dataObjectReference", "dataStoreReference", "ioSpecification",
+                "dataInputAssociation", "dataOutputAssociation", "property")
+)  # fmt: skip
+
+
+def _as_run(source: bytes) -> Any:
+    """The model as the library shall see it: what is known of a case lies in one place, whatever is drawn.
+
+    The library would move data objects out of the tasks' data. Days are timers as durations are (``timers``).
+    """
+    root = etree.fromstring(source, _xml_parser())
+    for element in list(root.iter(*_DRAWN_ONLY)):
+        above = element.getparent()
+        if above is not None:
+            above.remove(element)
+    for element in root.iter(f"{{{BPMN}}}timeDate"):
+        element.tag = f"{{{BPMN}}}timeDuration"
+    return root
 
 
 def _xml_parser() -> etree.XMLParser:
@@ -158,13 +192,20 @@ def bring_back(specs: tuple[Any, dict[str, Any]], state: str) -> Any:
 
 def go_on(workflow: Any) -> None:
     """All that needs nobody: gateways, events, timers that are due. Within ``at_instant`` only."""
+    passed = 0
+
+    def count(_task: Any) -> None:
+        nonlocal passed
+        passed += 1
+        if passed > MOST_AT_ONCE:
+            raise TurnsInCircles(workflow.spec.name)
+
     before = -1
-    while before != (
-        before := len(workflow.tasks) + sum(len(each.tasks) for each in workflow.subprocesses.values())
-    ):
-        workflow.do_engine_steps()
+    while before != passed:
+        before = passed
         workflow.refresh_timers()
-    workflow.do_engine_steps()
+        workflow.do_engine_steps(did_complete_task=count)
+    workflow.do_engine_steps(did_complete_task=count)
 
 
 def ready(workflow: Any) -> list[Any]:

@@ -15,7 +15,7 @@ LONGEST = timedelta(days=3 * 366)
 _DURATION = re.compile(
     r"P(?:(?P<weeks>\d{1,3})W|(?:(?P<days>\d{1,4})D)?(?:T(?:(?P<hours>\d{1,3})H)?(?:(?P<minutes>\d{1,4})M)?)?)"
 )
-_WORKING_DAYS = re.compile(r"working-days\(\s*(\d{1,3})\s*\)")
+_WORKING_DAYS = re.compile(r"working-days\(\s*([1-9]\d{0,2})\s*\)")
 
 
 class Calendar(Protocol):
@@ -57,7 +57,7 @@ def _duration(text: str) -> timedelta:
     found = _DURATION.fullmatch(text)
     parts = {name: int(value) for name, value in found.groupdict().items() if value} if found else {}
     span = timedelta(**parts)
-    if not parts or span > LONGEST:
+    if not span or span > LONGEST:
         raise NotATimer(
             f"„{text[:40]}“ ist keine Frist. Schreiben Sie zum Beispiel P14D oder working-days(5)."
         )

@@ -2,53 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from tests.factories.bpmn import CHECKING, END, START, caught, flow, line, node, process, tasks, timer
+from tests.factories.bpmn import (
+    CHECKING,
+    END,
+    START,
+    calling,
+    caught,
+    flow,
+    line,
+    node,
+    process,
+    tasks,
+    timer,
+)
+from tests.factories.running import AT, CALENDAR, begun, does, open_elements
 
 from engines.process.run import (
     CannotMove,
     NoSuchStep,
-    NotExecutable,
-    Run,
     Specification,
+    calls_of,
     compiled,
     migrated,
     restored,
     start,
 )
-
-AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
-
-
-class WeekdaysOnly:
-    def working_days_after(self, day: date, count: int) -> date:
-        while count:
-            day += timedelta(days=1)
-            count -= day.weekday() < 5
-        return day
-
-
-CALENDAR = WeekdaysOnly()
-
-
-def begun(source: bytes, called: dict[str, bytes] | None = None, **data: Any) -> Run:
-    return start(compiled(source, called), data, at=AT, calendar=CALENDAR)
-
-
-def open_elements(run: Run) -> list[str]:
-    return [step.element for step in run.open_steps()]
-
-
-def does(run: Run, element: str, at: datetime = AT, **outcome: Any) -> Run:
-    """The step is done; the run goes through its saved form, as in life."""
-    step = next(each for each in run.open_steps() if each.element == element)
-    run.complete(step.id, outcome, at)
-    return restored(run.specification, run.state(), calendar=CALENDAR)
 
 
 def test_steps_open_one_after_the_other() -> None:
@@ -244,6 +225,86 @@ def test_a_call_activity_runs_another_process() -> None:
     assert does(run, "t").is_finished
 
 
+def test_a_process_that_is_called_may_call_another() -> None:
+    inner = process(START, node("userTask", "t", "Buchen", "work"), END, line("start", "t", "end"), id="c")
+    outer = calling("c").replace(b'"verfahren"', b'"b"').replace(b'"call"', b'"call-c"')
+    run = begun(calling("b"), {"b": outer.replace(b"start-call", b"s-c"), "c": inner})
+    assert open_elements(run) == ["t"]
+    assert does(run, "t").is_finished
+
+
+def test_what_a_model_calls_is_known_before_it_runs() -> None:
+    assert calls_of(calling("gebuehr")) == {"gebuehr"}
+    assert calls_of(calling("verfahren")) == calls_of(CHECKING) == frozenset()
+
+
+def test_a_receive_task_waits_for_its_message() -> None:
+    received = node("receiveTask", "r", "Antwort abwarten", messageRef="m-answered")
+    run = begun(process(START, received, END, line("start", "r", "end"), messages=("answered",)))
+    assert (open_elements(run), run.awaits()) == ([], {"answered"})
+    run = restored(run.specification, run.state(), calendar=CALENDAR)
+    assert run.receive("answered", {}, AT)
+    assert run.is_finished
+
+
+def test_an_end_that_terminates_takes_the_other_branches_along() -> None:
+    run = begun(
+        process(
+            START,
+            node("parallelGateway", "split"),
+            node("userTask", "a", "A", "work"),
+            node("userTask", "b", "B", "work"),
+            node("endEvent", "stop", inside="<terminateEventDefinition/>"),
+            END,
+            line("start", "split", "a", "stop"),
+            line("split", "b", "end"),
+        )
+    )
+    assert does(run, "a").is_finished
+
+
+def until(day: str) -> bytes:
+    wait = f"<timerEventDefinition><timeDate>{day}</timeDate></timerEventDefinition>"
+    caught_then = node("intermediateCatchEvent", "day", "Tag", inside=wait)
+    return process(
+        START, caught_then, node("userTask", "t", "T", "work"), END, line("start", "day", "t", "end")
+    )
+
+
+def test_a_day_is_awaited() -> None:
+    assert begun(until("2026-12-01")).next_due() == datetime(2026, 12, 1, 5, 0, tzinfo=UTC)
+
+
+def test_a_day_that_has_passed_is_over_with_the_next_round_of_the_clock() -> None:
+    run = begun(until("2020-01-01"))
+    run.tick(AT + timedelta(minutes=1))
+    assert open_elements(run) == ["t"]
+
+
+def test_data_objects_are_drawn_and_their_names_can_be_asked_for() -> None:
+    source = process(
+        '<dataObject id="d" name="urgent"/><dataObjectReference id="ref" dataObjectRef="d"/>',
+        '<dataStoreReference id="akte" dataStoreRef="x"/>',
+        START,
+        node("userTask", "a", "A", "work", inside=ASSOCIATED),
+        node("exclusiveGateway", "split", default="split-c"),
+        node("userTask", "b", "B", "work"),
+        node("userTask", "c", "C", "work"),
+        END,
+        line("start", "a", "split", "c", "end"),
+        flow("split", "b", "urgent"),
+        line("b", "end"),
+    )
+    assert open_elements(does(begun(source), "a", urgent=True)) == ["b"]
+    assert open_elements(does(begun(source), "a")) == ["c"]
+
+
+ASSOCIATED = "".join(
+    f'<dataOutputAssociation id="o-{each}"><targetRef>{each}</targetRef></dataOutputAssociation>'
+    for each in ("ref", "akte")
+)
+
+
 def test_a_lane_says_which_unit_works() -> None:
     lanes = (
         '<laneSet id="ls"><lane id="l1" name="Grünflächenamt" rathaus:unit="gruenflaechenamt">'
@@ -313,103 +374,3 @@ def test_a_timer_keeps_its_day_when_its_case_moves() -> None:
     moved = restored(moved.specification, moved.state(), calendar=CALENDAR)
     moved.tick(AT + timedelta(days=10))
     assert open_elements(moved) == ["check"]
-
-
-NOT_EXECUTABLE = [
-    (b"<x/>", ""),
-    (b"not xml", ""),
-    (tasks("a").replace(b"userTask", b"businessRuleTask"), "a"),
-    (tasks("a").replace(b"userTask", b"scriptTask"), "a"),
-    (CHECKING.replace(b"working-days(5)", b"bald"), "late"),
-    (CHECKING.replace(b"not complete", b"__import__('os').system('x')"), "whole-ask"),
-    (CHECKING.replace(b"not complete", b"unknown_name"), "whole-ask"),
-    (CHECKING.replace(b' default="whole-decide"', b""), "whole"),
-    (CHECKING.replace(b'act="decide"', b'act="tanzen"'), "decide"),
-    (process(START, node("userTask", "a", "A"), line("start", "a")), "verfahren"),
-    (process(START, END, node("userTask", "a", "A"), line("start", "end"), line("a", "end")), "a"),
-    (process(START, node("transaction", "t", "T"), END, line("start", "t", "end")), "t"),
-    (process(START, node("complexGateway", "g"), END, line("start", "g", "end")), "g"),
-    (
-        process(
-            START,
-            node("userTask", "a", "A", inside="<multiInstanceLoopCharacteristics/>"),
-            END,
-            line("start", "a", "end"),
-        ),
-        "a",
-    ),
-    (process(START, node("callActivity", "c", "C"), END, line("start", "c", "end")), "c"),
-]
-
-
-@pytest.mark.parametrize(("source", "element"), NOT_EXECUTABLE, ids=range(len(NOT_EXECUTABLE)))
-def test_what_cannot_be_executed_is_refused_with_the_element_named(source: bytes, element: str) -> None:
-    with pytest.raises(NotExecutable) as refused:
-        compiled(source)
-    assert element in [problem.element for problem in refused.value.problems]
-    assert all(problem.sentence for problem in refused.value.problems)
-
-
-def blocks() -> st.SearchStrategy[list[Any]]:
-    """Models of blocks: a task, one after the other, either or, both."""
-    leaf = st.just("task")
-    return st.recursive(
-        st.lists(leaf, min_size=1, max_size=3),
-        lambda inner: st.lists(
-            st.one_of(leaf, st.tuples(st.sampled_from(["xor", "and"]), inner, inner)), min_size=1, max_size=3
-        ),
-        max_leaves=8,
-    )
-
-
-class Drawing:
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.count = 0
-
-    def new(self, tag: str, **more: str) -> str:
-        self.count += 1
-        name = f"n{self.count}"
-        self.parts.append(node(tag, name, name, "work" if tag == "userTask" else "", **more))
-        return name
-
-    def draw(self, blocks: list[Any], before: str, when: str = "") -> str:
-        for block in blocks:
-            before, when = self.block(block, before, when), ""
-        return before
-
-    def block(self, block: Any, before: str, when: str) -> str:
-        if block == "task":
-            name = self.new("userTask")
-            self.parts.append(flow(before, name, when))
-            return name
-        kind, one, other = block
-        tag = "exclusiveGateway" if kind == "xor" else "parallelGateway"
-        split = f"n{self.count + 1}"
-        first = f"n{self.count + 2}"
-        more = {"default": f"{split}-{first}"} if kind == "xor" else {}
-        self.new(tag, **more)
-        self.parts.append(flow(before, split, when))
-        ends = [
-            self.draw(["task", *one], split),
-            self.draw(["task", *other], split, "burden" if kind == "xor" else ""),
-        ]
-        join = self.new(tag)
-        self.parts.extend(flow(end, join) for end in ends)
-        return join
-
-
-@settings(deadline=None, max_examples=40)
-@given(blocks(), st.booleans())
-def test_every_model_of_blocks_comes_to_its_end_through_its_saved_form(
-    model: list[Any], burden: bool
-) -> None:
-    drawing = Drawing()
-    last = drawing.draw(model, "start")
-    run = begun(process(START, *drawing.parts, END, flow(last, "end")), burden=burden)
-    for _ in range(100):
-        if run.is_finished:
-            break
-        run = does(run, open_elements(run)[-1])
-    assert run.is_finished
-    assert run.open_steps() == ()
