@@ -167,6 +167,10 @@ vars().update(mail.mail(MAIL))
 PROOF_ZERO_BITS = env.int("RATHAUS_PROOF_ZERO_BITS", 14)
 PROOF_PATIENCE_SECONDS = env.int("RATHAUS_PROOF_PATIENCE_SECONDS", 4)
 
+SEAL_CERTIFICATE = env.str("RATHAUS_SEAL_CERTIFICATE", "")
+SEAL_PASSWORD = env.str("RATHAUS_SEAL_PASSWORD", "")
+"""The town's electronic seal (PKCS#12). A made-up town without one makes itself a test certificate in ``VAR``."""
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -154,5 +153,3 @@ def _template(draft: Draft) -> TemplateVersion:
 
 def _served(draft: Draft, at: datetime) -> date:
     return served_on(localdate(at), town().state, draft.law)
-
-

@@ -97,9 +97,7 @@ def publish_template(version: TemplateVersion, *, by: Viewer, at: datetime) -> T
     before.exclude(pk=version.pk).update(state=Standing.RETIRED.value)
     version.state, version.published_at = Standing.IN_FORCE.value, version.published_at or at
     version.save(update_fields=["state", "published_at"])
-    event = TemplatePublished(
-        template=version.template.key, language=version.language, number=version.number
-    )
+    event = TemplatePublished(template=version.template.key, language=version.language, number=version.number)
     record(event, by=by.actor(Role.PUBLISHER), at=at)
     return version
 

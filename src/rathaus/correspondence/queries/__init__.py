@@ -17,6 +17,7 @@ from .messages import NoSuchMessage, attachment_of, content_of_attachment, messa
 from .templates import (
     NoSuchTemplate,
     known_templates,
+    known_text_blocks,
     template,
     template_for,
     template_in_force,
@@ -33,6 +34,7 @@ __all__ = [
     "content_of_attachment",
     "content_of_letter",
     "known_templates",
+    "known_text_blocks",
     "letter",
     "letter_for",
     "letter_with_code",

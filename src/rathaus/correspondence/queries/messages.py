@@ -28,7 +28,9 @@ def messages_of(matter: UUID) -> QuerySet[Message]:
 
 def message(viewer: Viewer, message_id: UUID) -> Message:
     """On her own matter. Raises ``NoSuchMessage``."""
-    found = Message.objects.filter(pk=message_id, account=viewer.account).prefetch_related("attachments").first()
+    found = (
+        Message.objects.filter(pk=message_id, account=viewer.account).prefetch_related("attachments").first()
+    )
     if found is None or not viewer.is_citizen:
         raise NoSuchMessage
     return found

@@ -33,6 +33,11 @@ def known_templates() -> frozenset[str]:
     return frozenset(Template.objects.values_list("key", flat=True))
 
 
+def known_text_blocks() -> frozenset[str]:
+    """The keys of all text blocks there are."""
+    return frozenset(TextBlock.objects.values_list("key", flat=True))
+
+
 def template_in_force(key: str, language: str) -> TemplateVersion | None:
     """In that language, else in German, which is the language of the office (VwVfG § 23 Abs. 1); one query."""
     in_force = TemplateVersion.objects.select_related("template").filter(
@@ -52,7 +57,9 @@ def template_for(kind: str, service: str = "", outcome: str = "") -> str:
     )
     own = Case(When(service=service, then=Value(0)), default=Value(1), output_field=IntegerField())
     exact = Case(When(outcome=outcome, then=Value(0)), default=Value(1), output_field=IntegerField())
-    keys = fitting.annotate(own=own, exact=exact).order_by("exact", "own", "key").values_list("key", flat=True)
+    keys = (
+        fitting.annotate(own=own, exact=exact).order_by("exact", "own", "key").values_list("key", flat=True)
+    )
     return keys.first() or ""
 
 
