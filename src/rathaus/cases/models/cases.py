@@ -128,6 +128,9 @@ class Case(models.Model):
             models.Index(fields=["assignee", "state", "due_on"], name="cases_assignee_state_due"),
             models.Index(fields=["account", "-received_at"], name="cases_of_account"),
             models.Index(fields=["unit", "-touched_at"], name="cases_unit_touched"),
+            models.Index(fields=["-touched_at", "-id"], name="cases_all_touched"),
+            # nearly all cases are part of none: an index with them in it looks useless to a planner
+            models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="cases_parts_only"),
         ]
 
     def __str__(self) -> str:
