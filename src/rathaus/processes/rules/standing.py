@@ -4,6 +4,8 @@ from enum import StrEnum
 
 
 class Standing(StrEnum):
+    """Of a version of a model."""
+
     DRAFT = "draft"
     IN_FORCE = "in_force"
     RETIRED = "retired"
@@ -21,3 +23,25 @@ class StepState(StrEnum):
 
 
 ENDED = frozenset({StepState.COMPLETED, StepState.CANCELLED})
+
+
+def may_follow(before: str, after: StepState) -> bool:
+    """Whether a step may go from one state to the other; where not, nothing is written, and the log stays true.
+
+    What waits is resumed before it is worked on again, and only what waits can be resumed.
+    """
+    return before in _BEFORE[after]
+
+
+_FRESH = frozenset({StepState.ENABLED, StepState.ASSIGNED})
+_BEFORE = {
+    StepState.STARTED: _FRESH,
+    StepState.SUSPENDED: _FRESH | {StepState.STARTED},
+}
+
+
+def role_of(kind: str, *, is_second: bool) -> str:
+    """Whose work a step is: that of a clerk, of a second clerk (Vier-Augen-Prinzip), or of the house itself."""
+    if kind in ("service", "send"):
+        return "house"
+    return "second" if is_second else "clerk"
