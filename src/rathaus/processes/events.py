@@ -80,7 +80,10 @@ class RunHandedOver(RunEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepEvent(Event):
-    """A transition of one step. ``label`` is its name as it is drawn, ``medium`` how it was done."""
+    """A transition of one step. ``label`` is its name as it is drawn, ``medium`` how it was done.
+
+    ``role`` is whose work it is: "clerk", "second" or "house". Who acted stands in the entry, by kind and role.
+    """
 
     matter: UUID
     run: UUID
@@ -90,6 +93,7 @@ class StepEvent(Event):
     kind: str
     act: str
     unit: str
+    role: str = ""
     medium: str = ""
 
     @property

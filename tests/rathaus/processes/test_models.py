@@ -1,13 +1,13 @@
 """Models come as drafts, are put in force, and leave their running cases alone."""
 
 import pytest
-from tests.factories.bpmn import CHECKING, tasks
-from tests.factories.processes import AT, going, in_force
+from tests.factories.bpmn import CHECKING, calling, tasks
+from tests.factories.processes import AT, does, going, in_force, open_step
 
 from rathaus.core.models import Entry
 from rathaus.people.queries import OPERATOR, Viewer
 from rathaus.processes import actions, queries
-from rathaus.processes.actions import NotExecutableHere, NotYourModels, SameModelAgain
+from rathaus.processes.actions import NotExecutableHere, NotYourModels, NoUsableName, SameModelAgain
 from rathaus.processes.models import ModelVersion
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +31,35 @@ def test_a_service_takes_its_own_model_before_the_standard_procedure() -> None:
     own = in_force(tasks("zwei"), key="hund", service="hund")
     assert queries.model_in_force_for("hund") == own
     assert queries.model_in_force_for("kita").model.key == "standard"
+
+
+def test_a_service_has_one_model_in_force() -> None:
+    old = in_force(tasks("eins"), key="alt", service="hund")
+    new = in_force(tasks("zwei"), key="neu", service="hund")
+    old.refresh_from_db()
+    assert (old.state, queries.model_in_force_for("hund")) == ("retired", new)
+    assert Entry.objects.filter(event="processes.ModelWithdrawn", subject_id="alt").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "title"), [("", "X"), ("Groß", "X"), ("x" * 61, "X"), ("x", " "), ("x", "X" * 161)]
+)
+def test_a_model_has_a_usable_name(key: str, title: str) -> None:
+    with pytest.raises(NoUsableName):
+        actions.import_model(key, title, CHECKING, by=OPERATOR, at=AT)
+
+
+def test_a_called_process_is_the_one_in_force_when_the_caller_is_published() -> None:
+    in_force(tasks("buchen").replace(b'"verfahren"', b'"gebuehr"'), key="gebuehr", service="-")
+    in_force(calling("gebuehr"), key="hund", service="hund")
+    run = going("hund")
+    assert open_step(run.matter).element == "buchen"
+    assert does(run.matter).finished_at == AT
+
+
+def test_a_process_that_is_not_in_force_cannot_be_called() -> None:
+    with pytest.raises(NotExecutableHere, match="gibt es nicht"):
+        in_force(calling("gebuehr"))
 
 
 def test_a_model_that_cannot_be_executed_is_refused_with_its_elements() -> None:

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.factories.bpmn import CHECKING
 from tests.factories.processes import AT, does, going, in_force, open_step
 
@@ -76,6 +77,60 @@ def test_the_life_of_a_step_is_told_line_by_line() -> None:
     ]
 
 
+def test_a_step_is_begun_once_and_what_waited_is_resumed() -> None:
+    in_force()
+    run = going()
+    step = open_step(run.matter).pk
+    actions.resume_step(step, by=CLERK, at=AT)
+    for _ in range(2):
+        actions.start_step(step, by=CLERK, at=AT)
+    for _ in range(2):
+        actions.suspend_step(step, "answer", by=CLERK, at=AT)
+    actions.start_step(step, by=CLERK, at=AT)
+    assert lines(run.matter)[2:] == ["StepStarted", "StepSuspended", "StepResumed"]
+
+
+def test_what_waits_is_resumed_before_it_is_done() -> None:
+    in_force()
+    run = going()
+    actions.suspend_step(open_step(run.matter).pk, "answer", by=CLERK, at=AT)
+    does(run.matter, complete=True)
+    assert lines(run.matter)[2:5] == ["StepSuspended", "StepResumed", "StepCompleted"]
+
+
+def test_a_step_says_whose_work_it_is() -> None:
+    in_force()
+    run = going()
+    does(run.matter, complete=True)
+    does(run.matter)
+    enabled = Entry.objects.filter(event="processes.StepEnabled").order_by("number")
+    assert [(entry.payload["act"], entry.payload["role"]) for entry in enabled] == [
+        ("check", "clerk"),
+        ("decide", "clerk"),
+        ("notice", "house"),
+    ]
+
+
+def test_one_case_that_cannot_move_does_not_hold_up_the_others() -> None:
+    broken, sound = asked(), waiting_for_an_answer()
+    Run.objects.filter(pk=broken.pk).update(state="{}")
+    late = sound.next_due_at + timedelta(hours=1)
+    assert actions.fire_due_timers(at=late) == 1
+    assert open_step(sound.matter).act == "check"
+    assert list(queries.late_runs(late)) == [broken]
+
+
+def test_doing_a_step_asks_few_queries() -> None:
+    in_force()
+    run = going()
+    step = open_step(run.matter)
+    actions.start_step(step.pk, by=CLERK, at=AT)
+    with CaptureQueriesContext(connection) as asked_for:
+        actions.complete_step(step.pk, {"complete": True}, by=CLERK, at=AT)
+    own = [each["sql"] for each in asked_for if "processes_" in each["sql"]]
+    assert len(own) == 7, own
+
+
 def test_a_line_names_role_and_unit_and_no_person() -> None:
     in_force()
     run = going()
@@ -109,6 +164,10 @@ def test_the_second_is_told_who_did_it_and_when() -> None:
 def asked() -> Run:
     """The case waits for an answer or for five working days."""
     in_force()
+    return waiting_for_an_answer()
+
+
+def waiting_for_an_answer() -> Run:
     run = going()
     does(run.matter, complete=False)
     does(run.matter)

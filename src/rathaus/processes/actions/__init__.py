@@ -3,6 +3,7 @@
 from .models import (
     NotExecutableHere,
     NotYourModels,
+    NoUsableName,
     SameModelAgain,
     import_model,
     publish_model,
@@ -11,26 +12,21 @@ from .models import (
 from .moving import CannotMoveThere, migrate_runs
 from .runs import (
     NoModelInForce,
-    RunIsOver,
-    StepIsDone,
-    assign_step,
     complete_step,
     end_run,
     fire_due_timers,
     move_run,
-    resume_step,
     send_message,
     start_run,
-    start_step,
-    suspend_step,
 )
+from .steps import StepIsDone, assign_step, resume_step, start_step, suspend_step
 
 __all__ = [
     "CannotMoveThere",
     "NoModelInForce",
+    "NoUsableName",
     "NotExecutableHere",
     "NotYourModels",
-    "RunIsOver",
     "SameModelAgain",
     "StepIsDone",
     "assign_step",

@@ -6,8 +6,10 @@ own, since these lines are the log from which waiting and working are told apart
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from engines.process import run as engine
 from engines.process.vocabulary import RESPONSIBLE, SECOND
@@ -16,47 +18,56 @@ from rathaus.core.town import town
 from rathaus.processes.events import RunFinished, StepCancelled, StepEnabled
 from rathaus.processes.models import ModelVersion, Run, StepRun
 from rathaus.processes.queries import specification_of
-from rathaus.processes.rules import StepState
+from rathaus.processes.rules import StepState, role_of
 from rathaus.processes.rules.town_calendar import TownCalendar
 
 
-def opened(run: Run) -> tuple[Run, engine.Run]:
-    """The run as it stands, which must be locked, with its version."""
-    run = Run.objects.select_related("version__model").defer("version__source").get(pk=run.pk)
-    specification = specification_of(run.version)
-    return run, engine.restored(specification, run.state, calendar=town_calendar())
+@dataclass(slots=True)
+class Going:
+    """A case in motion: its row, which is locked, its open steps, and the run of the engine."""
+
+    run: Run
+    steps: dict[UUID, StepRun]
+    engine: engine.Run
 
 
-def went_on(run: Run, going: engine.Run, at: datetime) -> None:
-    """Keeps where the case stands now: steps that opened, steps that fell away, the end."""
-    run.finished_at = at if going.is_finished else None
-    keep(run, going, at)
-    cancel_gone_steps(run, going, at)
-    open_new_steps(run, going, at)
-    if going.is_finished:
-        record(RunFinished(**about(run, run.version)), by=SYSTEM, at=at)
+def lock(**which: Any) -> Run | None:
+    """The unfinished run that fits, under its lock: whoever comes second waits, then reads what the first did."""
+    return Run.objects.select_for_update(of=("self",)).filter(finished_at=None, **which).first()
 
 
-def keep(run: Run, going: engine.Run, at: datetime, *, force_insert: bool = False) -> None:
-    run.state, run.next_due_at = going.state(), going.next_due()
-    if force_insert:
-        run.save(force_insert=True)
-    else:
-        run.save(update_fields=["state", "next_due_at", "finished_at"])
+def opened(run: Run) -> Going:
+    """The locked run as it stands; two queries."""
+    versions = ModelVersion.objects.select_related("model").defer("source", "compiled")
+    run.version = versions.get(pk=run.version_id)
+    going = engine.restored(specification_of(run.version), run.state, calendar=town_calendar())
+    return Going(run, open_steps_of(run), going)
 
 
-def open_new_steps(run: Run, going: engine.Run, at: datetime) -> None:
-    known = set(StepRun.objects.filter(run=run, ended_at=None).values_list("pk", flat=True))
-    opened = [step_run(run, step, at) for step in going.open_steps() if step.id not in known]
-    StepRun.objects.bulk_create(opened)
-    for each in opened:
-        record(StepEnabled(**told(each)), by=SYSTEM, at=at)
+def open_steps_of(run: Run) -> dict[UUID, StepRun]:
+    return {step.pk: step for step in StepRun.objects.filter(run=run, ended_at=None)}
 
 
-def cancel_gone_steps(run: Run, going: engine.Run, at: datetime) -> None:
-    still_open = [step.id for step in going.open_steps()]
-    for step in StepRun.objects.filter(run=run, ended_at=None).exclude(pk__in=still_open):
+def went_on(case: Going, at: datetime) -> None:
+    """Keeps where the case stands now: steps that fell away, steps that opened, the end."""
+    run = case.run
+    run.finished_at = at if case.engine.is_finished else None
+    run.state, run.next_due_at = case.engine.state(), case.engine.next_due()
+    run.save(update_fields=["version", "state", "next_due_at", "finished_at"])
+    still_open = {step.id for step in case.engine.open_steps()}
+    for step in [each for each in case.steps.values() if each.pk not in still_open]:
         cancel(step, SYSTEM, at)
+    open_new_steps(case, at)
+    if run.finished_at:
+        record(RunFinished(**about(run)), by=SYSTEM, at=at)
+
+
+def open_new_steps(case: Going, at: datetime) -> None:
+    new = [step_run(case.run, step, at) for step in case.engine.open_steps() if step.id not in case.steps]
+    if new:
+        StepRun.objects.bulk_create(new)
+    for each in new:
+        record(StepEnabled(**told(each)), by=SYSTEM, at=at)
 
 
 def cancel(step: StepRun, by: Actor, at: datetime) -> None:
@@ -78,10 +89,12 @@ def step_run(run: Run, step: engine.Step, at: datetime) -> StepRun:
         is_second=step.unit == SECOND or step.act == "second",
         state=StepState.ENABLED.value,
         enabled_at=at,
+        medium=step.spec.medium[:10],
     )
 
 
-def about(run: Run, version: ModelVersion) -> dict[str, Any]:
+def about(run: Run) -> dict[str, Any]:
+    version = run.version
     return {"matter": run.matter, "run": run.pk, "model": version.model.key, "number": version.number}
 
 
@@ -95,6 +108,7 @@ def told(step: StepRun) -> dict[str, Any]:
         "kind": step.kind,
         "act": step.act,
         "unit": step.unit,
+        "role": role_of(step.kind, is_second=step.is_second),
         "medium": step.medium,
     }
 

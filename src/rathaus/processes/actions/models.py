@@ -15,7 +15,8 @@ from rathaus.people.queries import Role, Viewer
 from rathaus.processes.events import ModelImported, ModelPublished, ModelWithdrawn
 from rathaus.processes.models import ModelVersion, ProcessModel
 from rathaus.processes.permissions import may_keep_models
-from rathaus.processes.rules import Standing
+from rathaus.processes.queries import called_models
+from rathaus.processes.rules import Standing, is_name
 
 
 class NotYourModels(Refusal):
@@ -25,6 +26,14 @@ class NotYourModels(Refusal):
 
 class SameModelAgain(Refusal):
     sentence = _("Genau dieses Modell ist schon da: Fassung %(number)s.")
+
+
+class NoUsableName(Refusal):
+    sentence = _(
+        "Ein Prozess braucht einen Titel mit höchstens 160 Zeichen und ein Kürzel aus kleinen Buchstaben, Ziffern "
+        "und Bindestrichen mit höchstens 60 Zeichen."
+    )
+    status = 422
 
 
 class NotExecutableHere(Refusal):
@@ -45,9 +54,11 @@ def import_model(
 ) -> ModelVersion:
     """A new version as a draft, whether it can be executed or not; ``service`` is a slug, "" the standard procedure.
 
-    Refuses with ``NotYourModels``, and with ``SameModelAgain`` what is there byte for byte.
+    Refuses with ``NotYourModels``, ``NoUsableName``, and with ``SameModelAgain`` what is there byte for byte.
     """
     _demand_keeper(by)
+    if not is_name(key, title):
+        raise NoUsableName
     model, _made = ProcessModel.objects.get_or_create(key=key, defaults={"title": title, "service": service})
     digest = sha256(source).hexdigest()
     same = model.versions.filter(digest=digest).first()
@@ -69,15 +80,15 @@ def import_model(
 
 @transaction.atomic
 def publish_model(version: ModelVersion, *, by: Viewer, at: datetime) -> ModelVersion:
-    """Puts a version in force; the one before goes out of force, its cases go on with it.
+    """Puts a version in force; what was in force for the service goes out of it, its cases go on with theirs.
 
-    Refuses with ``NotYourModels``, and with ``NotExecutableHere``, which names the elements.
+    The processes that it calls are taken as they are in force now. Refuses with ``NotYourModels``, and with
+    ``NotExecutableHere``, which names the elements.
     """
     _demand_keeper(by)
     specification = specification_or_refusal(bytes(version.source))
-    locked = ProcessModel.objects.select_for_update().get(pk=version.model_id)
-    before = locked.versions.filter(state=Standing.IN_FORCE.value).exclude(pk=version.pk)
-    before.update(state=Standing.RETIRED.value, retired_at=at)
+    locked = _locked_with_all_of_its_service(version)
+    _retire_all_but(version, locked, by, at)
     version.state, version.compiled = Standing.IN_FORCE.value, specification.to_json()
     version.published_at = version.published_at or at
     version.retired_at = None
@@ -87,10 +98,30 @@ def publish_model(version: ModelVersion, *, by: Viewer, at: datetime) -> ModelVe
     return version
 
 
+def _locked_with_all_of_its_service(version: ModelVersion) -> ProcessModel:
+    """The model; two that are published for one service at the same moment wait for each other."""
+    model = ProcessModel.objects.get(pk=version.model_id)
+    list(ProcessModel.objects.select_for_update().filter(service=model.service).order_by("pk"))
+    return model
+
+
+def _retire_all_but(version: ModelVersion, model: ProcessModel, by: Viewer, at: datetime) -> None:
+    """A service has one model in force. That a version replaces another is no line of its own; another model is."""
+    same_service = ModelVersion.objects.filter(model__service=model.service, state=Standing.IN_FORCE.value)
+    before = list(same_service.exclude(pk=version.pk).select_related("model").defer("source", "compiled"))
+    ModelVersion.objects.filter(pk__in=[each.pk for each in before]).update(
+        state=Standing.RETIRED.value, retired_at=at
+    )
+    for each in before:
+        if each.model_id != model.pk:
+            event = ModelWithdrawn(model=each.model.key, number=each.number)
+            record(event, by=by.actor(Role.ORGANISER), at=at)
+
+
 def specification_or_refusal(source: bytes) -> Specification:
-    """Raises ``NotExecutableHere``."""
+    """With the processes that it calls, as they are in force. Raises ``NotExecutableHere``."""
     try:
-        return compiled(source)
+        return compiled(source, called_models(source))
     except NotExecutable as wrong:
         raise NotExecutableHere(wrong) from None
 

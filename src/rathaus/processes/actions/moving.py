@@ -15,11 +15,11 @@ from rathaus.core.errors import Refusal
 from rathaus.core.journal import record
 from rathaus.people.queries import Role, Viewer
 from rathaus.processes.events import RunMoved
-from rathaus.processes.models import ModelVersion, Run, StepRun
+from rathaus.processes.models import ModelVersion, Run
 from rathaus.processes.permissions import may_keep_models
 from rathaus.processes.queries import specification_of
 
-from .keeping import about, cancel_gone_steps, keep, open_new_steps, town_calendar
+from .keeping import Going, about, lock, open_steps_of, town_calendar, went_on
 from .models import NotYourModels
 
 
@@ -65,29 +65,23 @@ def _move(
     by: Viewer,
     at: datetime,
 ) -> bool:
-    run = Run.objects.select_for_update().filter(pk=run_id, version=before, finished_at=None).first()
+    run = lock(pk=run_id, version=before)
     if run is None:
         return False
-    going = engine.migrated(
-        run.state,
-        specification_of(before),
-        specification_of(after),
-        mapping,
-        at=at,
-        calendar=town_calendar(),
-    )
+    old, new = specification_of(before), specification_of(after)
+    going = engine.migrated(run.state, old, new, mapping, at=at, calendar=town_calendar())
     run.version = after
-    run.save(update_fields=["version"])
-    keep(run, going, at)
-    _rename_steps(run, going)
-    cancel_gone_steps(run, going, at)
-    open_new_steps(run, going, at)
-    record(RunMoved(**about(run, after), before=before.number), by=by.actor(Role.ORGANISER), at=at)
+    case = Going(run, open_steps_of(run), going)
+    record(RunMoved(**about(run), before=before.number), by=by.actor(Role.ORGANISER), at=at)
+    _rename_steps(case)
+    went_on(case, at)
     return True
 
 
-def _rename_steps(run: Run, going: engine.Run) -> None:
-    for step in going.open_steps():
-        StepRun.objects.filter(run=run, pk=step.id).update(
-            element=step.element, name=step.name[:160], act=step.act
-        )
+def _rename_steps(case: Going) -> None:
+    """Steps that stay open are called as the other version calls them; whose they are stays."""
+    for step in case.engine.open_steps():
+        known = case.steps.get(step.id)
+        if known is not None:
+            known.element, known.name, known.act = step.element, step.name[:160], step.act
+            known.save(update_fields=["element", "name", "act"])

@@ -3,6 +3,7 @@
 from .models import (
     NoSuchModel,
     NoSuchVersion,
+    called_models,
     known_models,
     model,
     model_in_force_for,
@@ -12,6 +13,7 @@ from .models import (
 )
 from .runs import (
     NoSuchStep,
+    late_runs,
     open_steps,
     open_steps_of,
     positions_of,
@@ -25,7 +27,9 @@ __all__ = [
     "NoSuchModel",
     "NoSuchStep",
     "NoSuchVersion",
+    "called_models",
     "known_models",
+    "late_runs",
     "model",
     "model_in_force_for",
     "models",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from engines.process.run import Specification
+from engines.process.run import Specification, calls_of
 from rathaus.core.errors import Refusal
 from rathaus.processes.models import ModelVersion, ProcessModel
 from rathaus.processes.rules import Standing
@@ -60,6 +60,22 @@ def model_in_force_for(service: str) -> ModelVersion | None:
         .defer("source")
         .first()
     )
+    return found
+
+
+def called_models(source: bytes) -> dict[str, bytes]:
+    """The sources of all processes that a model calls, and these in turn, by key, as they are in force.
+
+    A called process is known by the key of its model, which is the id of the process in it. What is not in force is
+    left out. Raises ``engines.process.run.NotExecutable`` for what is no model.
+    """
+    found: dict[str, bytes] = {}
+    wanted = calls_of(source)
+    while wanted:
+        in_force = ModelVersion.objects.filter(state=Standing.IN_FORCE.value, model__key__in=wanted)
+        new = {key: bytes(text) for key, text in in_force.values_list("model__key", "source")}
+        found |= new
+        wanted = frozenset(name for text in new.values() for name in calls_of(text)) - frozenset(found)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -15,6 +16,8 @@ from rathaus.processes.models import Run, StepRun
 from rathaus.processes.rules.town_calendar import TownCalendar
 
 from .models import specification_of
+
+LATE_AFTER = timedelta(minutes=30)
 
 
 class NoSuchStep(Refusal):
@@ -65,3 +68,9 @@ def positions_of(matter: UUID) -> Positions | None:
         return None
     going = restored(specification_of(run.version), run.state, calendar=TownCalendar(town().state))
     return going.positions()
+
+
+def late_runs(at: datetime) -> QuerySet[Run]:
+    """Cases whose timer should have fired half an hour ago: the clock stands, or the case cannot move."""
+    late = Run.objects.filter(finished_at=None, next_due_at__lt=at - LATE_AFTER)
+    return late.select_related("version__model").defer("state", "version__source", "version__compiled")

@@ -1,5 +1,6 @@
-"""The states of a version and of a step."""
+"""The names of models, the states of a version and of a step."""
 
+import re
 from enum import StrEnum
 
 
@@ -23,6 +24,11 @@ class StepState(StrEnum):
 
 
 ENDED = frozenset({StepState.COMPLETED, StepState.CANCELLED})
+
+
+def is_name(key: str, title: str) -> bool:
+    """Whether a model can be called that."""
+    return re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", key) is not None and 0 < len(title.strip()) <= 160
 
 
 def may_follow(before: str, after: StepState) -> bool:
