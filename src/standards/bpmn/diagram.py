@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import isfinite
 
 from standards.bpmn.model import BOUNDS, DRAWING, POINTS, Box, Edge, Shape
@@ -13,25 +14,31 @@ FARTHEST = 1_000_000.0
 
 def shapes_of(root: Element) -> tuple[Shape, ...]:
     """Raises ``Unreadable`` where a place is no number."""
-    found = (each for each in root.whole() if (each.namespace, each.tag) == (DRAWING, "BPMNShape"))
     return tuple(
-        Shape(_reference(each), box, _label(each), each.get("isHorizontal") != "false")
-        for each in found
+        Shape(_reference(each), box, _label(each), each.get("isHorizontal") != "false", page)
+        for page, each in _drawn(root, "BPMNShape")
         if (box := _box(each)) is not None
     )
 
 
 def edges_of(root: Element) -> tuple[Edge, ...]:
     """Raises ``Unreadable`` where a place is no number."""
-    found = (each for each in root.whole() if (each.namespace, each.tag) == (DRAWING, "BPMNEdge"))
     return tuple(
         Edge(
             _reference(each),
             tuple((_number(point, "x"), _number(point, "y")) for point in each.of(POINTS, "waypoint")),
             _label(each),
+            page,
         )
-        for each in found
+        for page, each in _drawn(root, "BPMNEdge")
     )
+
+
+def _drawn(root: Element, tag: str) -> Iterator[tuple[int, Element]]:
+    for page, diagram in enumerate(root.of(DRAWING, "BPMNDiagram")):
+        for each in diagram.whole():
+            if (each.namespace, each.tag) == (DRAWING, tag):
+                yield page, each
 
 
 def _reference(element: Element) -> str:

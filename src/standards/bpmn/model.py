@@ -94,12 +94,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Where an element is drawn, and where its label is."""
+    """Where an element is drawn, and where its label is; ``page`` counts the diagrams of the file from 0."""
 
     element: str
     box: Box
     label: Box | None = None
     is_horizontal: bool = True
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Edge:
     element: str
     points: tuple[tuple[float, float], ...]
     label: Box | None = None
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,8 +128,8 @@ def test_a_broken_or_hostile_file_is_refused_by_name(data: bytes, cause: str):
 def test_a_place_that_is_no_number_is_refused(number: str):
     drawn = (
         f'<definitions xmlns="{MODEL}" xmlns:b="http://www.omg.org/spec/BPMN/20100524/DI" '
-        'xmlns:c="http://www.omg.org/spec/DD/20100524/DC"><b:BPMNShape bpmnElement="a">'
-        f'<c:Bounds x="{number}" y="0" width="1" height="1"/></b:BPMNShape></definitions>'
+        'xmlns:c="http://www.omg.org/spec/DD/20100524/DC"><b:BPMNDiagram><b:BPMNShape bpmnElement="a">'
+        f'<c:Bounds x="{number}" y="0" width="1" height="1"/></b:BPMNShape></b:BPMNDiagram></definitions>'
     )
     with pytest.raises(bpmn.Unreadable, match="keine brauchbare Zahl"):
         bpmn.read(drawn.encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from standards.bpmn.model import Box, Definitions, Edge, Flow, Node, Shape
@@ -16,7 +17,11 @@ BAND = 30
 
 
 def picture(definitions: Definitions, title: str, told: str, states: dict[str, str], id: str) -> str:
-    """The SVG; "" where nothing is drawn. ``states`` says of elements ``done`` or ``here``; ``told`` what is seen."""
+    """The SVG; "" where nothing is drawn, else the first diagram of the file.
+
+    ``states`` says of elements ``done`` or ``here``; ``told`` is what one sees, in words.
+    """
+    definitions = _first_page(definitions)
     if not definitions.shapes:
         return ""
     frame = _frame(definitions)
@@ -32,6 +37,13 @@ def picture(definitions: Definitions, title: str, told: str, states: dict[str, s
         view_box=f"{frame.x:.7g} {frame.y:.7g} {frame.width:.7g} {frame.height:.7g}",
         width=round(frame.width),
         height=round(frame.height),
+    )
+
+
+def _first_page(definitions: Definitions) -> Definitions:
+    shapes = tuple(each for each in definitions.shapes if each.page == 0)
+    return replace(
+        definitions, shapes=shapes, edges=tuple(each for each in definitions.edges if each.page == 0)
     )
 
 
