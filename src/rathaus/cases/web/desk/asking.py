@@ -20,7 +20,7 @@ from rathaus.core.web.kit import Field
 from . import page
 from .acting import Act, Sheet
 from .around import blocks_for
-from .simple import text_field
+from .controls import text_field
 
 MOST_ITEMS = 100
 

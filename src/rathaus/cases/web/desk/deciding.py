@@ -12,32 +12,21 @@ from django.utils.translation import gettext_lazy
 
 from rathaus.cases import actions
 from rathaus.cases.models import Hearing
-from rathaus.cases.models.cases import OUTCOMES
 from rathaus.cases.queries.answers import evaluation_of
 from rathaus.cases.rules.deciding import SENTENCES, Circumstances, Decided, lacks
 from rathaus.cases.rules.hearing import EXCEPTIONS, was_heard
-from rathaus.cases.rules.standing import BURDENS, DECISIONS
 from rathaus.core import money
 from rathaus.core.errors import Refusal
 from rathaus.core.web.kit import Field
 
 from .acting import Act, Sheet
 from .around import blocks_for
-from .simple import radios, select_field, text_field
+from .controls import outcome_choices, radios, select_field, text_field
 
 
 class NotAnAmount(Refusal):
     sentence = gettext_lazy("Bitte schreiben Sie den Betrag so: 12,50.")
     status = 422
-
-
-def outcome_choices() -> list[tuple[str, str]]:
-    names = dict(OUTCOMES)
-    return [(outcome.value, str(names[outcome.value]).capitalize()) for outcome in DECISIONS]
-
-
-def burden_choices() -> list[tuple[str, str]]:
-    return [(key, told) for key, told in outcome_choices() if key in {each.value for each in BURDENS}]
 
 
 def _fields(sheet: Sheet) -> list[Field]:

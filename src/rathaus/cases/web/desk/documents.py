@@ -17,10 +17,11 @@ from django.views.decorators.http import require_safe
 from rathaus.cases.actions.looking import note_document_look
 from rathaus.cases.models import Document
 from rathaus.cases.queries.answers import chapters_of, labels_of
-from rathaus.cases.queries.file import Access, CaseFile, case_of, document_of
+from rathaus.cases.queries.file import Access, CaseFile, NoSuchDocument, case_of, document_of
 from rathaus.core.files import finding_words, findings
 from rathaus.core.files.keeping import content_of
 from rathaus.core.web.audience import Audience, audience
+from rathaus.correspondence.queries import content_of_letter, letters_of
 from rathaus.people.queries import Role, viewer_of
 
 from . import page
@@ -116,5 +117,21 @@ def _sent(found: Document, access: Access, way: str) -> StreamingHttpResponse:
     response.headers["Content-Disposition"] = f'{way if is_shown else "attachment"}; filename="{name}"'
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@audience(Audience.STAFF, Role.CLERK)
+@require_safe
+def letter(request: HttpRequest, case_id: UUID, letter_id: UUID) -> StreamingHttpResponse:
+    """A letter of the town on this case, as it went out; every look at it is written down."""
+    viewer = viewer_of(request)
+    access = case_of(viewer, case_id)
+    found = letters_of(case_id).filter(pk=letter_id).first()
+    if found is None:
+        raise NoSuchDocument
+    note_document_look(case_id, letter_id, access.unit, by=viewer, at=timezone.now())
+    response = StreamingHttpResponse(content_of_letter(found), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{access.case.number}.pdf"'
     response.headers["Cache-Control"] = "no-store"
     return response

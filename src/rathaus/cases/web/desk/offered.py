@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from rathaus.cases.queries.file import Access, CaseFile
 from rathaus.cases.rules import State
 
-from . import asking, deciding, returned, simple, working
+from . import asking, deciding, handing, returned, simple, working
 from .acting import Act
 
 ACTS: tuple[Act, ...] = (
@@ -19,8 +19,8 @@ ACTS: tuple[Act, ...] = (
     asking.REQUEST,
     returned.ACCEPT,
     working.WORK,
-    simple.CONSULT,
-    simple.ANSWER,
+    handing.CONSULT,
+    handing.ANSWER,
     simple.HEAR,
     deciding.DECIDE,
     simple.APPROVE,
@@ -28,9 +28,9 @@ ACTS: tuple[Act, ...] = (
     working.MESSAGE,
     simple.NOTE,
     working.ADD_DOCUMENT,
-    simple.ASSIGN,
-    simple.TRANSFER,
-    simple.PART,
+    handing.ASSIGN,
+    handing.TRANSFER,
+    handing.PART,
     simple.OBJECTION,
     simple.CLOSE,
 )
@@ -39,7 +39,7 @@ ACTS: tuple[Act, ...] = (
 NEXT: dict[str, Act] = {
     "check": simple.COMPLETE,
     "examine": deciding.DECIDE,
-    "consult": simple.CONSULT,
+    "consult": handing.CONSULT,
     "decide": deciding.DECIDE,
     "second": simple.APPROVE,
     "work": working.WORK,
@@ -78,7 +78,7 @@ def _offer(act: Act, case_id: UUID) -> Offer:
 
 def _next(access: Access, content: CaseFile) -> Act | None:
     if access.asked:
-        return None if access.asked.answered_at else simple.ANSWER
+        return None if access.asked.answered_at else handing.ANSWER
     if content.to_accept:
         return returned.ACCEPT
     if access.case.state in (State.WAITING, State.CONSULTING, State.CLOSED):
@@ -92,12 +92,12 @@ def _others(access: Access, content: CaseFile) -> Iterator[Act]:
     case = access.case
     if case.is_undecided:
         yield from () if case.complete_on else (simple.COMPLETE,)
-        yield from (asking.REQUEST, simple.CONSULT, simple.HEAR, deciding.DECIDE)
+        yield from (asking.REQUEST, handing.CONSULT, simple.HEAR, deciding.DECIDE)
     if case.task_act == "second":
         yield simple.SEND_BACK
-    yield from (working.MESSAGE, simple.NOTE, working.ADD_DOCUMENT, simple.ASSIGN)
+    yield from (working.MESSAGE, simple.NOTE, working.ADD_DOCUMENT, handing.ASSIGN)
     if case.is_undecided:
-        yield from (simple.TRANSFER, simple.PART)
+        yield from (handing.TRANSFER, handing.PART)
     if content.decision and content.decision.letter:
         yield simple.OBJECTION
     if case.state == State.DECIDED:

@@ -30,5 +30,6 @@ urlpatterns = [
     path(f"{_case}entscheiden/vorschau/", previewing.preview, name="decide-preview"),
     path(_document, documents.document, name="document"),
     path(f"{_document}inhalt/", documents.content, name="document-content"),
+    path(f"{_case}schreiben/<uuid:letter_id>/", documents.letter, name="letter"),
     *(path(f"{_case}{act.slug}/", view_of(act), name=act.name) for act in ACTS),
 ]

@@ -13,10 +13,12 @@ from rathaus.core.files import virus_scanner
 from rathaus.core.files.keeping import Kept, keep
 from rathaus.core.files.uploads import Bounds, NotTaken, Reason
 from rathaus.core.web.kit import Field
+from rathaus.correspondence.actions import write_message
+from rathaus.people.queries import Role
 
 from .acting import Act, Sheet
-from .around import open_step_of, write_message
-from .simple import radios, text_field
+from .around import open_step_of
+from .controls import radios, text_field
 
 
 class NoFile(Refusal):
@@ -65,7 +67,18 @@ WORK = Act(
 
 
 def _message(sheet: Sheet) -> None:
-    write_message(sheet)
+    write_message(
+        sheet.id,
+        sheet.case.pk,
+        side="office",
+        text=sheet.typed("text"),
+        topic=sheet.case.service.title,
+        account=sheet.case.account,
+        written_by=sheet.viewer.account,
+        language=sheet.case.language,
+        by=sheet.viewer.actor(Role.CLERK),
+        at=sheet.at,
+    )
 
 
 WRITE_HINT = gettext_lazy(
