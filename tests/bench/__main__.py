@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import catalogue, desk, engine, exchange, journeys, pages
+from tests.bench import catalogue, desk, engine, exchange, journeys, pages, process
 from tests.bench.citizen import Citizen
 from tests.bench.robot import Robot
 from tests.bench.table import Figure, percentile, told, written
@@ -47,6 +47,7 @@ def _print(figure: Figure) -> bool:
 
 def _measured(quick: bool) -> Iterator[Figure]:
     yield from engine.figures()
+    yield from process.figures()
     with prepared() as environment, TemporaryDirectory() as folder:
         yield from exchange.figures(environment, Path(folder))
     with prepared() as environment, open_town(environment, SERVER_CORE) as town:
