@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import catalogue, desk, engine, exchange, journeys, pages, process
+from tests.bench import cases, catalogue, desk, engine, exchange, journeys, pages, process
 from tests.bench.citizen import Citizen
 from tests.bench.robot import Robot
 from tests.bench.table import Figure, percentile, told, written
@@ -29,8 +29,11 @@ FEW, MANY = 1_000, 100_000
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--quick", action="store_true")
-    quick = arguments.parse_args().quick
-    figures = [figure for figure in _measured(quick) if _print(figure)]
+    arguments.add_argument(
+        "--full", action="store_true", help="a million cases, in the PostgreSQL of RATHAUS_DATABASE"
+    )
+    given = arguments.parse_args()
+    figures = [figure for figure in _measured(given.quick, given.full) if _print(figure)]
     written(figures, PROJECT / "build/bench.json")
     print("\n" + told(figures))
     print(
@@ -45,11 +48,14 @@ def _print(figure: Figure) -> bool:
     return True
 
 
-def _measured(quick: bool) -> Iterator[Figure]:
+def _measured(quick: bool, full: bool = False) -> Iterator[Figure]:
     yield from engine.figures()
     yield from process.figures()
     with prepared() as environment, TemporaryDirectory() as folder:
         yield from exchange.figures(environment, Path(folder))
+    if not quick:
+        with prepared() as environment:
+            yield from cases.figures(environment, cases.MANY if full else cases.FEW)
     with prepared() as environment, open_town(environment, SERVER_CORE) as town:
         town.run("form", "import", str(engine.LARGEST_FORM), "--service", LARGE, "--slug", LARGE, "--publish")
         yield from pages.figures(town)

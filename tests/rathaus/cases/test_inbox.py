@@ -193,3 +193,11 @@ def test_what_presses_is_counted() -> None:
     today = datetime.now(UTC).date()
     found = inboxes.pressing(viewer("buergeramt"), today)
     assert (found.overdue, found.due_today, found.new, found.consulted) == (1, 1, 2, 1)
+
+
+def test_the_start_page_of_the_desk_says_what_presses() -> None:
+    case(due_in=-1), case(due_in=0)
+    page = shown(browser_of(clerk()), "/dienst/")
+    for words in ("1 überfällig", "1 heute fällig", "2 neu"):
+        assert words in page
+    assert "überfällig" not in shown(browser_of(clerk("steueramt")), "/dienst/")

@@ -5,9 +5,10 @@ desk_entry(_("Leistungen"), "catalogue:desk", roles=("editor", "publisher"), ord
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import date
+from typing import Any, Protocol
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -19,15 +20,20 @@ class HasRoles(Protocol):
     def has_role(self, role: str) -> bool: ...
 
 
+News = Callable[[Any, date], list[str]]
+"""What presses somebody there today, in a few words each; nothing where nothing does."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskEntry:
-    """One way into the desk; ``text`` says on the start page what one does there."""
+    """One way into the desk; ``text`` says on the start page what one does there, ``news`` what presses."""
 
     label: str | Promise
     url_name: str
     roles: frozenset[str]
     text: str | Promise = ""
     order: int = 50
+    news: News = lambda _viewer, _today: []
 
     @property
     def url(self) -> str:
@@ -44,10 +50,11 @@ def desk_entry(
     *,
     text: str | Promise = "",
     order: int = 50,
+    news: News = lambda _viewer, _today: [],
 ) -> None:
     """Register an entry for staff who hold one of ``roles``; for all staff where none is named."""
     _entries[url_name] = DeskEntry(
-        label=label, url_name=url_name, roles=frozenset(roles), text=text, order=order
+        label=label, url_name=url_name, roles=frozenset(roles), text=text, order=order, news=news
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rathaus.cases.queries.inbox import Inbox, Tab, Wanted, counts, inbox, services_in_work
+from rathaus.cases.queries.inbox import Inbox, Tab, Wanted, counts, inbox, pressing, services_in_work
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb
 from rathaus.people.queries import Role, Viewer, staff_with_role, viewer_of
@@ -59,3 +60,15 @@ def beside(request: HttpRequest, viewer: Viewer, current: Any) -> dict[str, Any]
         "list_name": filters.LABELS[wanted.tab],
         "back": filters.way_back(request, current),
     }
+
+
+def news(viewer: Viewer, today: date) -> list[str]:
+    """What presses her on the start page of the desk; four queries."""
+    found = pressing(viewer, today)
+    told = (
+        (found.overdue, _("%(n)s überfällig")),
+        (found.due_today, _("%(n)s heute fällig")),
+        (found.new, _("%(n)s neu")),
+        (found.consulted, _("%(n)s Fragen anderer Stellen")),
+    )
+    return [sentence % {"n": filters.many(number)} for number, sentence in told if number]

@@ -16,6 +16,7 @@ desk_entry(
     roles=(Role.CLERK,),
     text=_("Anträge bearbeiten: was zuerst fällig ist, steht oben."),
     order=10,
+    news=inbox.news,
 )
 
 _case = "<uuid:case_id>/"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from rathaus.core.web.audience import Audience, audience
-from rathaus.core.web.desk import desk_entry
+from rathaus.core.web.desk import desk_entry, entries_for
 from rathaus.people.queries import Role, viewer_of
 from rathaus.people.web.doors import ROLE_NAMES
 
@@ -39,5 +40,10 @@ desk_entry(
 @audience(Audience.STAFF)
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    mine = {role for role, _unit in viewer_of(request).roles}
-    return show(request, "start", {"roles": [ROLE_NAMES[role] for role in Role if role in mine]})
+    viewer, today = viewer_of(request), timezone.localdate()
+    mine = {role for role, _unit in viewer.roles}
+    context = {
+        "roles": [ROLE_NAMES[role] for role in Role if role in mine],
+        "ways": [(entry, entry.news(viewer, today)) for entry in entries_for(viewer) if entry.order],
+    }
+    return show(request, "start", context)
