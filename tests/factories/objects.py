@@ -1,0 +1,129 @@
+"""One real thing for every address that names one: who has it, and who is a stranger to it.
+
+A new route whose address names a thing needs its line in ``things``; ``tests/rathaus/test_every_route.py`` says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.test import Client
+from django.utils import timezone
+from tests.factories import applications, catalogue, citizens, people
+
+from rathaus.applications.models import Submission
+from rathaus.cases.models import Case, Document
+from rathaus.core.models import Worker
+from rathaus.people.rules import Role
+
+NOBODY_S = UUID(int=7)
+"""Of an id that is nobody's."""
+OWNER, STRANGER = "citizen", "another citizen"
+CLERK, CLERK_ELSEWHERE = "clerk", "clerk of another unit"
+UNIT, OTHER_UNIT = "steueramt", "bauamt"
+Words = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What the addresses below a prefix name. ``owners``: the visitors it belongs to; None where it is everybody's,
+    once the door has let them in, or where the address itself is the secret."""
+
+    words: Words
+    owners: frozenset[str] | None = None
+
+
+@dataclass
+class World:
+    """A town with two citizens and two offices, and the browser of everybody."""
+
+    browsers: dict[str, Client] = field(default_factory=dict)
+    things: dict[str, Thing] = field(default_factory=dict)
+
+    def thing_at(self, address: str) -> Thing | None:
+        """What the address names: of the longest prefix that is known."""
+        known = [prefix for prefix in self.things if address.startswith(prefix)]
+        return self.things[max(known, key=len)] if known else None
+
+
+def world() -> World:
+    version = applications.online()
+    catalogue.competent(version.service, "Steueramt", people.unit(UNIT))
+    owner, stranger = citizens.citizen(), citizens.citizen("max@post.example", "Max Muster")
+    Worker.objects.create(name="probe", seen_at=timezone.now())  # else the house says that nobody works
+    there = World(
+        {"anonymous": Client(), OWNER: citizens.browser(owner), STRANGER: citizens.browser(stranger)}
+    )
+    there.browsers |= _staff()
+    there.things |= _of_everybody()
+    there.things |= _of_an_applicant(there.browsers[OWNER])
+    there.things |= _of_a_citizen(owner)
+    there.things |= _of_an_office()
+    return there
+
+
+def _staff() -> dict[str, Client]:
+    members = {role.value: people.staff(role.value, UNIT) for role in Role}
+    members |= {"staff": people.staff(""), CLERK_ELSEWHERE: people.staff(CLERK, OTHER_UNIT)}
+    return {name: people.signed_in(Client(), member) for name, member in members.items()}
+
+
+def _of_everybody() -> dict[str, Thing]:
+    """The offer of the town, its desks where the door alone decides, and addresses that are secrets."""
+    nothing = {"pk": 7, "number": 7, "draft_id": 7, "version_id": 7, "deputy_id": 7, "assignment_id": 7}
+    nobody = {"account": NOBODY_S, "mandate_id": NOBODY_S}
+    secret = {"code": "x" * 32, "secret": "x" * 32, "token": "x" * 43, "receipt_id": "x" * 32}
+    public = {"slug": "hund", "key": "hund", "word": "texte"}
+    prefixes = (
+        *("aemter/", "anmelden/", "antrag/", "antrag/helfen/", "antrag/beleg/", "api/v1/", "lebenslagen/"),
+        *("leistungen/", "themen/", "vollmacht/", "dienst/austausch/", "dienst/einrichten/"),
+        *("dienst/formulare/", "dienst/leistungen/", "dienst/personal/", "dienst/stellen/"),
+        *("dienst/vertretung/", "dienst/vollmachten/"),
+    )
+    return dict.fromkeys(prefixes, Thing(nothing | nobody | secret | public))
+
+
+def _of_an_applicant(browser: Client) -> dict[str, Thing]:
+    """A draft, filled in, in the browser of one citizen."""
+    draft = applications.Citizen(client=browser).begins().fills_in()
+    words = {"slug": "hund", "draft_id": draft.draft_id, "step_slug": "schritt-1"}
+    words |= {"file_id": NOBODY_S, "link_id": NOBODY_S}
+    return {"antrag/<slug:slug>/<uuid:draft_id>/": Thing(words, frozenset({OWNER}))}
+
+
+def _of_a_citizen(owner: citizens.Account) -> dict[str, Thing]:
+    """What she sent, her firm, her child."""
+    applications.Citizen().begins().fills_in().submits()
+    Submission.objects.update(account=owner)
+    Case.objects.update(account=owner)
+    bakery = citizens.firm()
+    citizens.member_of(owner, bakery, may_manage=True)
+    hers = frozenset({OWNER})
+    return {
+        "konto/antraege/": Thing({"submission_id": Submission.objects.get().pk}, hers),
+        "konto/firma/<uuid:organisation_id>/": Thing({"organisation_id": bakery.pk}, hers),
+        "konto/vertretung/<uuid:mandate_id>/": Thing({"mandate_id": citizens.child_of(owner).pk}, hers),
+        "konto/einladung/": Thing({"invitation_id": NOBODY_S}, frozenset()),
+    }
+
+
+def _of_an_office() -> dict[str, Thing]:
+    """The case of what she sent, at the office of the service, with a document."""
+    case = Case.objects.get()
+    document = Document.objects.create(
+        id=UUID(int=77),
+        case=case,
+        origin="office",
+        name="plan.pdf",
+        media_type="application/pdf",
+        size=1,
+        stored_as="gibt-es-nicht",
+        key=b"",
+        added_at=datetime(2026, 11, 25, 9, 0, tzinfo=UTC),
+        added_by="staff",
+    )
+    words = {"case_id": case.pk, "document_id": document.pk}
+    return {"dienst/vorgaenge/": Thing(words, frozenset({CLERK}))}
