@@ -1,0 +1,1 @@
+"""The desk of process models: who organises keeps them, who works on cases may look."""
