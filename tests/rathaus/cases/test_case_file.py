@@ -176,7 +176,7 @@ def test_the_way_back_leads_to_the_same_place() -> None:
     client, found = browser_of(clerk()), case()
     client.get("/dienst/vorgaenge/?liste=frei&q=muster")
     page = client.get(address(found)).content.decode()
-    assert f"?liste=frei&amp;q=muster#fall-{found.pk}" in page
+    assert f"?liste=frei&amp;q=muster#oeffnen-{found.pk}" in page
 
 
 def test_ticks_beside_answers_lead_to_the_page_that_asks_for_them() -> None:

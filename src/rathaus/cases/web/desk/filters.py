@@ -84,7 +84,7 @@ def url_of(wanted: Wanted) -> str:
 
 def way_back(request: HttpRequest, case_id: UUID) -> str:
     """From a file to the place in the list where it was opened."""
-    return f"{url_of(remembered(request))}#fall-{case_id}"
+    return f"{url_of(remembered(request))}#oeffnen-{case_id}"
 
 
 @dataclass(frozen=True, slots=True)

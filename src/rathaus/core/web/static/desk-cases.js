@@ -52,8 +52,4 @@
     event.preventDefault();
     act();
   });
-
-  // Back from a file, one goes on where one was.
-  const place = location.hash.startsWith("#fall-") && document.getElementById(location.hash.slice(1));
-  if (place) place.querySelector(".case__title").focus({ preventScroll: true });
 })();
