@@ -101,7 +101,7 @@ def _root(source: bytes) -> etree._Element:
         root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError as error:
         raise NotExecutable((Problem("", "", f"Das ist kein lesbares XML: {error.msg}"),)) from None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise NotExecutable((Problem("", "", "Das Modell enthält eine DOCTYPE. Bitte entfernen Sie sie."),))
     return root
 

@@ -277,9 +277,10 @@ def move(workflow: Any, specs: tuple[Any, dict[str, Any]], mapping: Mapping[str,
 
 
 def _look_ahead_again(task: Any) -> None:
-    """What may follow is foreseen by the other version; a timer that runs keeps its instant."""
-    known, data = dict(task.internal_data), task.data
+    """What may follow is foreseen by the other version; a timer keeps its instant, a step its place in the order."""
+    known, data, since = dict(task.internal_data), task.data, task.last_state_change
     task.reset_branch(data)
+    task.last_state_change = since
     if "event_value" in known:
         task._set_internal_data(event_value=known["event_value"])
 

@@ -7,7 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.factories.bpmn import END, START, flow, node, process
-from tests.factories.running import begun, does, open_elements
+from tests.factories.running import AT, CALENDAR, begun, does, open_elements
+
+from engines.process.run import migrated
 
 
 def blocks() -> st.SearchStrategy[list[Any]]:
@@ -73,3 +75,21 @@ def test_every_model_of_blocks_comes_to_its_end_through_its_saved_form(
         run = does(run, open_elements(run)[-1])
     assert run.is_finished
     assert run.open_steps() == ()
+
+
+@given(blocks(), st.integers(0, 6))
+@settings(deadline=None, max_examples=40)
+def test_a_case_moved_to_the_same_model_goes_on_as_if_nothing_was(model: list[Any], steps: int) -> None:
+    drawing = Drawing()
+    last = drawing.draw(model, "start")
+    run = begun(process(START, *drawing.parts, END, flow(last, "end")))
+    for _ in range(steps):
+        if run.open_steps():
+            run = does(run, open_elements(run)[0])
+    moved = migrated(run.state(), run.specification, run.specification, {}, at=AT, calendar=CALENDAR)
+    assert [each.id for each in moved.open_steps()] == [each.id for each in run.open_steps()]
+    for _ in range(100):
+        if moved.is_finished:
+            break
+        moved = does(moved, open_elements(moved)[-1])
+    assert moved.is_finished
