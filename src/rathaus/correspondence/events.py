@@ -53,6 +53,18 @@ class LetterOpened(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterAnnounced(Event):
+    """The mail server took the mail that says that something waits."""
+
+    matter: UUID
+    letter: UUID
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("case", str(self.matter))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageOpened(Event):
     """The other side opened it for the first time."""
 

@@ -1,12 +1,14 @@
 """What can be done: write messages, issue letters, keep templates."""
 
 from .letters import (
+    Draft,
     NoTemplate,
     NotPublished,
     Recipient,
     issue_letter,
     mark_letter_read,
     preview_letter,
+    preview_version,
 )
 from .messages import EmptyMessage, mark_message_read, write_message
 from .templates import (
@@ -19,6 +21,7 @@ from .templates import (
 )
 
 __all__ = [
+    "Draft",
     "EmptyMessage",
     "NoTemplate",
     "NotPublished",
@@ -30,6 +33,7 @@ __all__ = [
     "mark_letter_read",
     "mark_message_read",
     "preview_letter",
+    "preview_version",
     "publish_template",
     "retire_template",
     "save_template",

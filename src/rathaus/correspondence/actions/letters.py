@@ -71,9 +71,14 @@ class Draft:
 
 def preview_letter(draft: Draft, *, at: datetime) -> bytes:
     """The PDF as it would go out, marked as a draft, neither sealed nor kept. Refuses with ``NoTemplate``."""
-    version = _template(draft)
-    served = _served(draft, at)
-    return documents.letter(draft, version, code="", dated=localdate(at), served=served, is_draft=True)
+    return preview_version(_template(draft), draft, at=at)
+
+
+def preview_version(version: TemplateVersion, draft: Draft, *, at: datetime) -> bytes:
+    """What one version makes of a draft, whether it is in force or not."""
+    return documents.letter(
+        draft, version, code="", dated=localdate(at), served=_served(draft, at), is_draft=True
+    )
 
 
 def issue_letter(letter_id: UUID, draft: Draft, *, by: Actor, at: datetime) -> Letter:

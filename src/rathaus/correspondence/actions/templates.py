@@ -88,7 +88,7 @@ def publish_template(version: TemplateVersion, *, by: Viewer, at: datetime) -> T
         raise NotYourTemplates
     if settings.FOUR_EYES and version.edited_by is not None and version.edited_by == by.account:
         raise SecondPersonPublishes
-    wrong = rules.problems(version.body)
+    wrong = rules.problems_of_letter(version.template.kind, version.subject, version.body)
     if wrong:
         raise UnusableTemplate(wrong)
     before = TemplateVersion.objects.select_for_update().filter(

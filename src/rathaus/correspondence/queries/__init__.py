@@ -16,12 +16,15 @@ from .matters import title_of, titles_come_from, titles_of
 from .messages import NoSuchMessage, attachment_of, content_of_attachment, message, messages_of
 from .templates import (
     NoSuchTemplate,
+    all_text_blocks,
     known_templates,
     known_text_blocks,
     template,
     template_for,
     template_in_force,
+    template_version,
     templates,
+    text_block,
     text_blocks,
 )
 
@@ -30,6 +33,7 @@ __all__ = [
     "NoSuchMessage",
     "NoSuchTemplate",
     "Waiting",
+    "all_text_blocks",
     "attachment_of",
     "content_of_attachment",
     "content_of_letter",
@@ -48,7 +52,9 @@ __all__ = [
     "template",
     "template_for",
     "template_in_force",
+    "template_version",
     "templates",
+    "text_block",
     "text_blocks",
     "title_of",
     "titles_come_from",

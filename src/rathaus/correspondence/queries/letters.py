@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -13,6 +14,8 @@ from rathaus.core.files import keeping
 from rathaus.correspondence.models import Letter
 from rathaus.correspondence.rules.codes import as_typed
 from rathaus.people.queries import Viewer
+
+from .reach import accounts_of
 
 
 class NoSuchLetter(Refusal):
@@ -35,9 +38,9 @@ def letter(letter_id: UUID) -> Letter:
     return found
 
 
-def letter_for(viewer: Viewer, letter_id: UUID) -> Letter:
-    """Her own. Raises ``NoSuchLetter``."""
-    found = Letter.objects.filter(pk=letter_id, account=viewer.account).first() if viewer.is_citizen else None
+def letter_for(viewer: Viewer, letter_id: UUID, on: date) -> Letter:
+    """Her own, or of somebody for whom she may act that day. Raises ``NoSuchLetter``."""
+    found = Letter.objects.filter(pk=letter_id, account__in=accounts_of(viewer, on)).first()
     if found is None:
         raise NoSuchLetter
     return found

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from uuid import UUID
 
 from rathaus.correspondence.models import Letter, Message
 from rathaus.correspondence.rules.standing import Side
 from rathaus.people.queries import Viewer
+
+from .reach import accounts_of
 
 MOST_SHOWN = 100
 
@@ -30,12 +32,13 @@ class Waiting:
         return self.kind != "message"
 
 
-def mailbox_of(viewer: Viewer) -> list[Waiting]:
-    """Letters and messages from the office, what is unread first, then the newest; two queries."""
-    if not viewer.is_citizen:
-        return []
-    letters = Letter.objects.filter(account=viewer.account).order_by("-made_available_at")[:MOST_SHOWN]
-    messages = Message.objects.filter(account=viewer.account, side=Side.OFFICE.value)
+def mailbox_of(viewer: Viewer, on: date) -> list[Waiting]:
+    """Letters and messages from the office to her and those she may act for, what is unread first, then the newest;
+    three queries.
+    """
+    hers = accounts_of(viewer, on)
+    letters = Letter.objects.filter(account__in=hers).order_by("-made_available_at")[:MOST_SHOWN]
+    messages = Message.objects.filter(account__in=hers, side=Side.OFFICE.value)
     newest = messages.order_by("-sent_at")[:MOST_SHOWN]
     found = chain(map(_of_letter, letters), map(_of_message, newest))
     return sorted(found, key=lambda each: (each.read_at is not None, -each.came_at.timestamp()))[:MOST_SHOWN]

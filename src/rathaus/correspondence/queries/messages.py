@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,6 +13,8 @@ from rathaus.core.errors import Refusal
 from rathaus.core.files import keeping
 from rathaus.correspondence.models import Attachment, Message
 from rathaus.people.queries import Viewer
+
+from .reach import accounts_of
 
 
 class NoSuchMessage(Refusal):
@@ -26,12 +29,11 @@ def messages_of(matter: UUID) -> QuerySet[Message]:
     return Message.objects.filter(matter=matter).prefetch_related("attachments").order_by("sent_at", "pk")
 
 
-def message(viewer: Viewer, message_id: UUID) -> Message:
-    """On her own matter. Raises ``NoSuchMessage``."""
-    found = (
-        Message.objects.filter(pk=message_id, account=viewer.account).prefetch_related("attachments").first()
-    )
-    if found is None or not viewer.is_citizen:
+def message(viewer: Viewer, message_id: UUID, on: date) -> Message:
+    """On a matter of her own, or of somebody for whom she may act that day. Raises ``NoSuchMessage``."""
+    hers = Message.objects.filter(account__in=accounts_of(viewer, on)).select_related("account")
+    found = hers.filter(pk=message_id).prefetch_related("attachments").first()
+    if found is None:
         raise NoSuchMessage
     return found
 

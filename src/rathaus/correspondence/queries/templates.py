@@ -28,6 +28,27 @@ def template(key: str) -> Template:
     return found
 
 
+def template_version(key: str, version_id: int) -> TemplateVersion:
+    """One version of that template. Raises ``NoSuchTemplate``."""
+    versions = TemplateVersion.objects.select_related("template")
+    found = versions.filter(pk=version_id, template__key=key).first()
+    if found is None:
+        raise NoSuchTemplate
+    return found
+
+
+def all_text_blocks() -> QuerySet[TextBlock]:
+    return TextBlock.objects.all()
+
+
+def text_block(key: str) -> TextBlock:
+    """Raises ``NoSuchTemplate``."""
+    found = TextBlock.objects.filter(key=key).first()
+    if found is None:
+        raise NoSuchTemplate
+    return found
+
+
 def known_templates() -> frozenset[str]:
     """The keys of all templates there are."""
     return frozenset(Template.objects.values_list("key", flat=True))

@@ -45,6 +45,8 @@ PLACES: Mapping[str, str] = {
 }
 """Every place that a template may have, with what stands there."""
 
+NO_REMEDY = "Einem Bescheid fehlt die Rechtsbehelfsbelehrung: {{ rechtsbehelf }}."
+
 _PLACE = re.compile(r"\{\{\s*([^{}]{0,60}?)\s*\}\}")
 _CONDITION = re.compile(r"\[wenn (nicht )?([a-z_]{1,40})\]")
 
@@ -72,6 +74,16 @@ def problems(body: str) -> tuple[Problem, ...]:
     if len(body) > MOST_CHARACTERS:
         return (Problem(1, f"Die Vorlage ist länger als {MOST_CHARACTERS} Zeichen."),)
     return tuple(problem for number, text in enumerate(_paragraphs(body), 1) for problem in _of(number, text))
+
+
+def problems_of_letter(kind: str, subject: str, body: str) -> tuple[Problem, ...]:
+    """Those of the text and of the subject (paragraph 0), and what the law wants of a notice: the instruction on
+    remedies (Rechtsbehelfsbelehrung, VwVfG § 37 Abs. 6).
+    """
+    found = (*_of(0, subject), *problems(body))
+    if kind == "notice" and "rechtsbehelf" not in places_of(body):
+        return (*found, Problem(len(_paragraphs(body)), NO_REMEDY))
+    return found
 
 
 def _of(number: int, paragraph: str) -> Iterator[Problem]:

@@ -1,0 +1,1 @@
+"""How writing is reached: the mailbox of citizens, the check for everybody, templates at the desk."""

@@ -1,0 +1,1 @@
+"""Templates and text blocks at the desk."""
