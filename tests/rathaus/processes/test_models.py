@@ -57,6 +57,16 @@ def test_a_called_process_is_the_one_in_force_when_the_caller_is_published() -> 
     assert does(run.matter).finished_at == AT
 
 
+def test_a_version_that_was_in_force_comes_back_as_it_was() -> None:
+    in_force(tasks("alt").replace(b'"verfahren"', b'"mahnung"'), key="mahnung", service="-")
+    caller = in_force(calling("mahnung"), key="hund", service="hund")
+    in_force(tasks("neu").replace(b'"verfahren"', b'"mahnung"'), key="mahnung", service="-")
+    actions.withdraw_model(caller, by=OPERATOR, at=AT)
+    before = caller.compiled
+    assert actions.publish_model(caller, by=OPERATOR, at=AT).compiled == before
+    assert open_step(going("hund").matter).element == "alt"
+
+
 def test_a_process_that_is_not_in_force_cannot_be_called() -> None:
     with pytest.raises(NotExecutableHere, match="gibt es nicht"):
         in_force(calling("gebuehr"))

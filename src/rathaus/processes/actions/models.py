@@ -82,14 +82,15 @@ def import_model(
 def publish_model(version: ModelVersion, *, by: Viewer, at: datetime) -> ModelVersion:
     """Puts a version in force; what was in force for the service goes out of it, its cases go on with theirs.
 
-    The processes that it calls are taken as they are in force now. Refuses with ``NotYourModels``, and with
-    ``NotExecutableHere``, which names the elements.
+    The processes that it calls are taken as they are in force now; a version that was in force before stays as it
+    was. Refuses with ``NotYourModels``, and with ``NotExecutableHere``, which names the elements.
     """
     _demand_keeper(by)
-    specification = specification_or_refusal(bytes(version.source))
     locked = _locked_with_all_of_its_service(version)
+    version.refresh_from_db()
+    version.compiled = version.compiled or specification_or_refusal(bytes(version.source)).to_json()
     _retire_all_but(version, locked, by, at)
-    version.state, version.compiled = Standing.IN_FORCE.value, specification.to_json()
+    version.state = Standing.IN_FORCE.value
     version.published_at = version.published_at or at
     version.retired_at = None
     version.save(update_fields=["state", "compiled", "published_at", "retired_at"])

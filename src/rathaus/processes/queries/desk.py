@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from engines.process.run import NotExecutable, compiled
 from rathaus.processes.models import ModelVersion, Run
+from rathaus.processes.queries.models import called_models
 from standards import bpmn
 from standards.bpmn.model import Node
 from standards.bpmn.understanding import DATA, GATEWAYS, NOTES
@@ -29,10 +30,14 @@ class Places:
 
 def soundness_of(version: ModelVersion) -> tuple[Finding, ...]:
     """Everything that stands in the way of executing the version; empty where it can be put in force."""
-    source = bytes(version.source)
+    return findings_in(bytes(version.source))
+
+
+def findings_in(source: bytes) -> tuple[Finding, ...]:
+    """The same for a file."""
     broken = tuple(Finding(each.place, each.message) for each in bpmn.problems(source))
     try:
-        compiled(source)
+        compiled(source, called_models(source))
     except NotExecutable as wrong:
         return broken + tuple(Finding(each.name or each.element, each.sentence) for each in wrong.problems)
     return broken
