@@ -15,7 +15,8 @@ from rathaus.core.calendar import german
 from rathaus.correspondence.models import Letter, Message
 from rathaus.correspondence.queries import letters_of, messages_of, text_blocks
 from rathaus.processes.models import StepRun
-from rathaus.processes.queries import open_steps, steps_of
+from rathaus.processes.queries import open_steps, positions_of, run_with_version, steps_of
+from rathaus.processes.queries.drawing import Drawing, drawing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +111,9 @@ def open_step_of(case_id: UUID, unit: str) -> StepRun | None:
 def blocks_for(kind: str, service: str) -> Sequence[Any]:
     """Text blocks of the town for this kind of letter and this service."""
     return list(text_blocks(kind, service))
+
+
+def drawing_around(case_id: UUID) -> Drawing | None:
+    """The drawn model with the case in it; None where the case runs on none."""
+    run = run_with_version(case_id)
+    return drawing_of(run.version, positions_of(case_id)) if run else None

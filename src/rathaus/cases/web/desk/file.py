@@ -22,7 +22,7 @@ from rathaus.core.web.audience import Audience, audience
 from rathaus.people.queries import Role, units_on, viewer_of
 
 from . import page
-from .around import around
+from .around import around, drawing_around
 from .documents import shelf_of
 from .head import head_of
 from .history import told_history
@@ -74,6 +74,15 @@ def _pause(pause: Pause) -> str:
         return told % {"since": german(pause.since), "rule": pause.because}
     told = _("Die Frist ruhte vom %(since)s bis %(until)s (%(rule)s).")
     return told % {"since": german(pause.since), "until": german(pause.until), "rule": pause.because}
+
+
+@audience(Audience.STAFF, Role.CLERK)
+@require_safe
+def way(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The model of the process as it is drawn, with where the case stands; a page of its own, since it is large."""
+    access = case_of(viewer_of(request), case_id)
+    context = {**head_of(access), "drawing": drawing_around(case_id), "steps": around(case_id).steps}
+    return page.show(request, "way", context)
 
 
 @audience(Audience.STAFF, Role.CLERK)

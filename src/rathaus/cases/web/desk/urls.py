@@ -27,6 +27,7 @@ urlpatterns = [
     path("mehrere/", bulk.several, name="several"),
     path("stockt/", stuck.stuck, name="stuck"),
     path(_case, file.file, name="file"),
+    path(f"{_case}ablauf/", file.way, name="way"),
     path(f"{_case}uebernehmen/", file.take, name="take"),
     path(f"{_case}entscheiden/vorschau/", previewing.preview, name="decide-preview"),
     path(_document, documents.document, name="document"),
