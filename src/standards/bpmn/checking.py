@@ -68,6 +68,7 @@ def _loose_ends(flow: Flow, ids: set[str]) -> Iterator[Problem]:
 
 
 def _drawn_without_element(definitions: Definitions, ids: set[str]) -> Iterator[Problem]:
-    for each in (*definitions.shapes, *definitions.edges):
-        if each.element not in ids:
-            yield Problem(each.element, "Dieses Element ist gezeichnet, steht aber nicht im Modell.")
+    drawn = [each.element for each in definitions.shapes] + [each.element for each in definitions.edges]
+    for element in drawn:
+        if element not in ids:
+            yield Problem(element, "Dieses Element ist gezeichnet, steht aber nicht im Modell.")

@@ -74,7 +74,7 @@ def _element(node: etree._Element, around: dict[str | None, str]) -> Element:
         tag=name.localname,
         prefix=node.prefix or "",
         declared=tuple(sorted((key or "", uri) for key, uri in known.items() if around.get(key) != uri)),
-        attributes=tuple(_attribute(key, value) for key, value in node.attrib.items()),
+        attributes=tuple(_attribute(str(key), str(value)) for key, value in node.attrib.items()),
         text=node.text or "",
         content=tuple(_child(child, known) for child in node),
         tail=node.tail or "",
@@ -82,7 +82,7 @@ def _element(node: etree._Element, around: dict[str | None, str]) -> Element:
 
 
 def _child(node: etree._Element, around: dict[str | None, str]) -> Element | Remark:
-    if node.tag is etree.Comment:
+    if isinstance(node, etree._Comment):
         return Remark(node.text or "", node.tail or "")
     return _element(node, around)
 

@@ -49,7 +49,8 @@ def _first_page(definitions: Definitions) -> Definitions:
 
 def _frame(definitions: Definitions) -> Box:
     boxes = [each.box for each in definitions.shapes]
-    boxes += [each.label for each in (*definitions.shapes, *definitions.edges) if each.label]
+    labels = [each.label for each in definitions.shapes] + [each.label for each in definitions.edges]
+    boxes += [label for label in labels if label]
     points = [point for each in definitions.edges for point in each.points]
     lefts, tops = [box.x for box in boxes], [box.y for box in boxes]
     rights, lows = [box.x + box.width for box in boxes], [box.y + box.height for box in boxes]

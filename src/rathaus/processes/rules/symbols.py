@@ -41,7 +41,7 @@ def _family(kind: str) -> str:
 def _name(node: Node, box: Box, label: Box | None) -> str:
     family, middle = _family(node.kind), box.x + box.width / 2
     if family in ("task", "note"):
-        top = 15 if box.height > 100 else box.height / 2
+        top = 15 if box.height > 100 else box.height / 2 + (5 if node.kind in _MARKS else 0)
         return words(node.name, (middle, box.y + top), box.width - 10, int((box.height - 8) / 14))
     if label is None:
         return words(node.name, (middle, box.y + box.height + 14), 110, 3, "process__label")
