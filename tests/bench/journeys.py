@@ -34,13 +34,14 @@ def travel(town: Town, robot: Robot, slug: str) -> Journey:
         page, steps = robot.answer(citizen, page), steps + 1
         if steps > MOST_STEPS:
             raise RuntimeError(f"no end at {page.address}")
-    page = _submit(citizen, page)
+    page = submit(citizen, page)
     if page.status != 200 or "/antrag/beleg/" not in page.address:
         raise RuntimeError(f"no receipt: {page.status} at {page.address}")
     return Journey(citizen.requests, steps, time.perf_counter() - started, tuple(citizen.waits))
 
 
-def _submit(citizen: Citizen, page: Page) -> Page:
+def submit(citizen: Citizen, page: Page) -> Page:
+    """Solves the task of the page where one checks, and hands the application in."""
     form = page.form("abgeben")
     challenge = form.get("data-challenge")
     answers = [("challenge", challenge), ("nonce", _nonce(challenge, int(form.get("data-zero-bits"))))]

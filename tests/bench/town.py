@@ -68,7 +68,7 @@ def prepared() -> Iterator[dict[str, str]]:
 @contextmanager
 def open_town(environment: dict[str, str], cores: set[int]) -> Iterator[Town]:
     """Web server and worker on the given cores, until the block ends."""
-    port = _free_port()
+    port = free_port()
     web = _start(environment, cores, "serve", "--port", str(port))
     worker = _start(environment, cores, "work")
     try:
@@ -100,7 +100,7 @@ def _cpu(process: psutil.Process) -> float:
     return times.user + times.system
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
