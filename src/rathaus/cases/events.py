@@ -45,3 +45,21 @@ class DocumentSeen(CaseEvent):
 
     unit: str
     document: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemHandedIn(CaseEvent):
+    """The applicant handed in one document that was asked for; it is sent only with ``RequestAnswered``."""
+
+    request: UUID
+    item: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestAnswered(CaseEvent):
+    """The applicant sent everything that was asked for (VwVfG § 26 Abs. 2)."""
+
+    request: UUID
+    items: int
+    changed: int
+    """How many answers of the form are different now."""
