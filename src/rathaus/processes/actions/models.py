@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from hashlib import sha256
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,10 @@ from rathaus.processes.rules import Standing, is_name
 class NotYourModels(Refusal):
     sentence = _("Prozesse ändert die Organisation.")
     status = 403
+
+
+class SecondPersonNeeded(Refusal):
+    sentence = _("In Ihrer Stadt setzt eine zweite Person in Kraft, was Sie selbst hochgeladen haben.")
 
 
 class SameModelAgain(Refusal):
@@ -83,9 +88,12 @@ def publish_model(version: ModelVersion, *, by: Viewer, at: datetime) -> ModelVe
     """Puts a version in force; what was in force for the service goes out of it, its cases go on with theirs.
 
     The processes that it calls are taken as they are in force now; a version that was in force before stays as it
-    was. Refuses with ``NotYourModels``, and with ``NotExecutableHere``, which names the elements.
+    was. Refuses with ``NotYourModels``, with ``SecondPersonNeeded`` (RATHAUS_FOUR_EYES), and with
+    ``NotExecutableHere``, which names the elements.
     """
     _demand_keeper(by)
+    if settings.FOUR_EYES and not by.is_the_house and by.account == version.imported_by:
+        raise SecondPersonNeeded
     locked = _locked_with_all_of_its_service(version)
     version.refresh_from_db()
     version.compiled = version.compiled or specification_or_refusal(bytes(version.source)).to_json()

@@ -102,6 +102,16 @@ def test_a_version_is_put_in_force_after_one_question(desk: Client):
     assert ModelVersion.objects.get().state == "in_force"
 
 
+def test_with_four_eyes_somebody_else_puts_it_in_force(desk: Client, settings):
+    settings.FOUR_EYES = True
+    desk.post(f"{DESK}neu/", {"titel": "Hund", "datei": file()})
+    refused = desk.post(f"{DESK}hund/1/in-kraft-setzen/")
+    assert refused.status_code == 409
+    assert "eine zweite Person" in text(refused)
+    people.signed_in(desk, people.staff("organiser", name="Zwei"))
+    assert desk.post(f"{DESK}hund/1/in-kraft-setzen/").status_code == 303
+
+
 def test_a_version_is_withdrawn_and_its_cases_stay(desk: Client):
     in_force()
     going()
