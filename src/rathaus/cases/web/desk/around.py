@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from rathaus.core import money
 from rathaus.core.calendar import german
 from rathaus.correspondence.models import Letter, Message
 from rathaus.correspondence.queries import letters_of, messages_of, text_blocks
+from rathaus.payments.models import Claim
+from rathaus.payments.queries import claims_of, standing
 from rathaus.processes.models import StepRun
 from rathaus.processes.queries import open_steps, positions_of, run_with_version, steps_of
 from rathaus.processes.queries.drawing import Drawing, drawing_of
@@ -55,14 +61,38 @@ class Around:
     steps: tuple[Step, ...]
     messages: tuple[Written, ...]
     letters: tuple[Sent, ...]
+    claims: tuple[Owed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """A claim, and how it stands by its ledger."""
+
+    amount: str
+    reason: str
+    standing: str
+
+
+STANDINGS: dict[str, str | Promise] = {
+    "free": gettext_lazy("kostenlos"),
+    "open": gettext_lazy("offen"),
+    "dunned": gettext_lazy("angemahnt"),
+    "partly_paid": gettext_lazy("zum Teil bezahlt"),
+    "paid": gettext_lazy("bezahlt"),
+    "paid_late": gettext_lazy("zu spät bezahlt"),
+    "overpaid": gettext_lazy("zu viel bezahlt"),
+    "waived": gettext_lazy("erlassen"),
+    "cancelled": gettext_lazy("storniert"),
+}
 
 
 def around(case_id: UUID) -> Around:
-    """Four queries, however much there is."""
+    """Six queries, however much there is."""
     return Around(
         steps=tuple(_step(each) for each in steps_of(case_id)),
         messages=tuple(_written(each) for each in messages_of(case_id)),
         letters=tuple(_sent(each) for each in letters_of(case_id)),
+        claims=tuple(_owed(each) for each in claims_of(case_id)),
     )
 
 
@@ -101,6 +131,12 @@ def _sent(letter: Letter) -> Sent:
     if letter.served_on:
         told.append(_("gilt ab %(day)s als bekannt gegeben") % {"day": german(letter.served_on)})
     return Sent(id=letter.pk, title=letter.title, told=", ".join(told))
+
+
+def _owed(claim: Claim) -> Owed:
+    told = str(STANDINGS.get(standing(claim), ""))
+    due = _("%(standing)s, fällig am %(day)s") % {"standing": told, "day": german(claim.due_on)}
+    return Owed(amount=money.german(Decimal(claim.cents) / 100), reason=claim.reason, standing=due)
 
 
 def open_step_of(case_id: UUID, unit: str) -> StepRun | None:
