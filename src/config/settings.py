@@ -38,6 +38,9 @@ TOWN = Town(
     email=env.str("RATHAUS_TOWN_EMAIL", "rathaus@talbrueck.example"),
     fictional=env.bool("RATHAUS_TOWN_FICTIONAL", "RATHAUS_TOWN_NAME" not in env.ENVIRON),
 )
+TOWN_IBAN = env.str("RATHAUS_TOWN_IBAN", "DE13000000000000012345" if TOWN.fictional else "").replace(" ", "")
+TOWN_BIC = env.str("RATHAUS_TOWN_BIC", "")
+"""Where claims are paid to. Without an IBAN, pages and letters print no GiroCode."""
 ADDRESS = env.str("RATHAUS_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = ADDRESS.startswith("https://")
 

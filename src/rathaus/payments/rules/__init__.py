@@ -1,0 +1,1 @@
+"""What is true of money: payment references, and how a claim stands."""
