@@ -14,8 +14,8 @@ from tests.factories.pdf import is_accessible_and_lasts, words_of
 from rathaus.core.models import Entry
 from rathaus.core.town import Town
 from rathaus.correspondence import actions, queries
+from rathaus.correspondence.actions import sealing
 from rathaus.correspondence.actions.letters import NoTemplate
-from rathaus.correspondence.gateways import seal
 from rathaus.correspondence.models import Letter
 from rathaus.people.models import Mail
 
@@ -55,20 +55,20 @@ def test_a_notice_says_what_was_decided_why_and_what_one_can_do():
 
 
 def test_a_notice_bears_the_seal_of_the_town():
-    assert seal.bears_our_seal(content(letter()))
+    assert sealing.bears_our_seal(content(letter()))
 
 
 def test_a_changed_notice_bears_no_valid_seal():
     document = content(letter())
     place = document.index(b"Rathaus-Code")
-    assert not seal.bears_our_seal(document[:place] + b"R" + b"Athaus-Code" + document[place + 12 :])
+    assert not sealing.bears_our_seal(document[:place] + b"R" + b"Athaus-Code" + document[place + 12 :])
 
 
 def test_a_request_is_not_sealed():
     template("nachfrage", kind="request")
     issued = letter(kind="request", template="nachfrage")
     assert not issued.is_sealed
-    assert not seal.bears_our_seal(content(issued))
+    assert not sealing.bears_our_seal(content(issued))
 
 
 def test_a_letter_keeps_its_structure_for_a_screen_reader():
@@ -123,7 +123,7 @@ def test_without_a_template_no_letter_is_written():
 def test_a_real_town_without_a_certificate_issues_no_notice():
     template()
     real = Town(name="Echt", state="TH", fictional=False)
-    with override_settings(TOWN=real), pytest.raises(seal.NoSeal):
+    with override_settings(TOWN=real), pytest.raises(sealing.NoSeal):
         actions.issue_letter(uuid4(), draft(), by=CLERK, at=AT)
     assert not Letter.objects.exists()
 
@@ -144,7 +144,7 @@ def test_a_preview_is_kept_nowhere_and_says_that_it_is_a_draft():
 
 def test_an_english_letter_is_english():
     template()
-    template(subject="Notice: {{ leistung }}", body="Dear {{ name }},", language="en")
+    template(subject="Notice: {{ leistung }}", body="Dear {{ name }},\n\n{{ rechtsbehelf }}", language="en")
     document = content(letter(language="en"))
     assert PdfReader(BytesIO(document)).trailer["/Root"]["/Lang"] == "en"
 

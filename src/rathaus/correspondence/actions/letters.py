@@ -17,9 +17,7 @@ from rathaus.core.errors import Refusal
 from rathaus.core.files import keeping
 from rathaus.core.journal import Actor, record
 from rathaus.core.town import town
-from rathaus.correspondence import documents
 from rathaus.correspondence.events import LetterIssued, LetterOpened
-from rathaus.correspondence.gateways import seal
 from rathaus.correspondence.models import Letter, TemplateVersion
 from rathaus.correspondence.queries import template_in_force
 from rathaus.correspondence.rules import codes
@@ -27,6 +25,7 @@ from rathaus.correspondence.rules.delivery import served_on
 from rathaus.correspondence.rules.standing import LetterKind
 from rathaus.people.models import Account
 
+from . import paper, sealing
 from .mailing import mail_that_something_waits
 
 SEALED_KINDS = frozenset({LetterKind.NOTICE})
@@ -76,7 +75,7 @@ def preview_letter(draft: Draft, *, at: datetime) -> bytes:
 
 def preview_version(version: TemplateVersion, draft: Draft, *, at: datetime) -> bytes:
     """What one version makes of a draft, whether it is in force or not."""
-    return documents.letter(
+    return paper.letter(
         draft, version, code="", dated=localdate(at), served=_served(draft, at), is_draft=True
     )
 
@@ -91,15 +90,15 @@ def issue_letter(letter_id: UUID, draft: Draft, *, by: Actor, at: datetime) -> L
     if known is not None:
         return known
     version, code, served = _template(draft), codes.code_of(os.urandom(codes.LENGTH)), _served(draft, at)
-    document = documents.letter(draft, version, code=code, dated=localdate(at), served=served)
+    document = paper.letter(draft, version, code=code, dated=localdate(at), served=served)
     is_sealed = draft.kind in SEALED_KINDS
-    document = seal.sealed(document) if is_sealed else document
-    kept = keeping.keep_own(document, documents.file_name(draft), "application/pdf", file_id=letter_id)
+    document = sealing.sealed(document) if is_sealed else document
+    kept = keeping.keep_own(document, paper.file_name(draft), "application/pdf", file_id=letter_id)
     letter = Letter(
         id=letter_id,
         matter=draft.matter,
         kind=draft.kind,
-        title=documents.subject(draft, version),
+        title=paper.subject(draft, version),
         number=draft.number,
         code=code,
         digest=sha256(document).hexdigest(),

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
 from rathaus.people.models import Tries
-from rathaus.people.rules.lockout import FORGOTTEN_AFTER, Patience
+from rathaus.people.rules.lockout import FORGOTTEN_AFTER
+from rathaus.people.rules.lockout import Patience as Patience
 from rathaus.people.rules.secrets import digest
 
 

@@ -21,9 +21,9 @@ from rathaus.correspondence.rules import template
 from rathaus.correspondence.rules.standing import LetterKind
 
 if TYPE_CHECKING:
-    from rathaus.correspondence.actions.letters import Draft
+    from .letters import Draft
 
-TEMPLATE = Path(__file__).parent / "web/templates/correspondence/letter.typ"
+TEMPLATE = Path(__file__).parents[1] / "web/templates/correspondence/letter.typ"
 CHECK = "/bescheid/pruefen/"
 MARK = "Rathaus-Code"
 """Stands before the code in the keywords of the file, so that a changed file can still say which letter it was."""
@@ -58,7 +58,12 @@ def file_name(draft: Draft) -> str:
 
 def facts_of(draft: Draft) -> dict[str, str]:
     """What the case says, and what every letter knows by itself."""
-    own = {"aktenzeichen": draft.number, "stelle": draft.unit, "telefon": town().phone}
+    own = {
+        "aktenzeichen": draft.number,
+        "stelle": draft.unit,
+        "telefon": town().phone,
+        "rechtsgrundlage": ", ".join(draft.basis),
+    }
     if draft.kind == LetterKind.NOTICE:
         own["rechtsbehelf"] = remedy(draft.unit, town())
     return {**own, **{name: told for name, told in draft.facts.items() if told}}

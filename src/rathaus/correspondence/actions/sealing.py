@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -73,7 +74,7 @@ def bears_our_seal(document: bytes) -> bool:
         signatures = PdfFileReader(io.BytesIO(document)).embedded_signatures
         if len(signatures) != 1:
             return False
-        own = _signer(_certificate()).signing_cert
+        own: Any = _signer(_certificate()).signing_cert
         status = validate_pdf_signature(signatures[0], ValidationContext(trust_roots=[own]))
         return bool(status.intact and status.valid and signatures[0].signer_cert.dump() == own.dump())
     except Exception:  # whatever a library says of bytes from strangers
@@ -90,7 +91,8 @@ def _certificate() -> Certificate:
 
 @lru_cache(maxsize=4)
 def _signer(certificate: Certificate) -> signers.SimpleSigner:
-    signer = signers.SimpleSigner.load_pkcs12(str(certificate.file), passphrase=certificate.password)
+    load: Any = signers.SimpleSigner.load_pkcs12  # the library gives it no types
+    signer: signers.SimpleSigner | None = load(str(certificate.file), passphrase=certificate.password)
     if signer is None:
         raise NoSeal
     return signer
