@@ -124,6 +124,11 @@ def try_stuck_again(at: datetime) -> int:
     return stuck.update(due_at=at, stuck_at=None, attempts=0)
 
 
+def try_again(delivery_id: int, at: datetime) -> None:
+    """Make one delivery due now, as if it had never failed; nothing happens where it is done."""
+    Delivery.objects.filter(pk=delivery_id, done_at=None).update(due_at=at, stuck_at=None, attempts=0)
+
+
 def forget_done(at: datetime) -> int:
     """Remove deliveries done long ago; the journal keeps what happened. Returns how many."""
     removed, _ = Delivery.objects.filter(done_at__lt=at - DONE_KEPT_FOR).delete()

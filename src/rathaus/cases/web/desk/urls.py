@@ -26,6 +26,7 @@ urlpatterns = [
     path("", inbox.cases, name="inbox"),
     path("mehrere/", bulk.several, name="several"),
     path("stockt/", stuck.stuck, name="stuck"),
+    path("stockt/noch-einmal/", stuck.retry, name="retry"),
     path(_case, file.file, name="file"),
     path(f"{_case}ablauf/", file.way, name="way"),
     path(f"{_case}uebernehmen/", file.take, name="take"),
