@@ -13,16 +13,27 @@ from . import (
     resuming,
     submitting,
 )
+from .matters import answering as matters_answering
+from .matters import showing
 
 app_name = "applications"
 
+_mine = "konto/antraege/<uuid:submission_id>/"
+_by_receipt = "vorgang/<str:receipt_id>/"
 _draft = "antrag/<slug:slug>/<uuid:draft_id>/"
 
 urlpatterns = [
     path("dienst/antraege/aufnehmen/", counter.counter, name="counter"),
     path("dienst/formulare/<int:draft_id>/vorschau/", preview.preview, name="preview"),
     path("konto/antraege/", mine.applications, name="mine"),
-    path("konto/antraege/<uuid:submission_id>/", mine.application, name="mine-one"),
+    path("konto/antraege/<uuid:submission_id>/", showing.matter, name="mine-one"),
+    path(f"{_mine}nachfrage/<uuid:request_id>/", matters_answering.answer, name="mine-request"),
+    path(f"{_mine}dokument/<uuid:document_id>/", showing.document, name="mine-document"),
+    path(f"{_mine}brief/<uuid:letter_id>/", showing.letter, name="mine-letter"),
+    path("vorgang/<str:receipt_id>/", showing.matter_by_receipt, name="matter"),
+    path(f"{_by_receipt}nachfrage/<uuid:request_id>/", matters_answering.answer_by_receipt, name="request"),
+    path(f"{_by_receipt}dokument/<uuid:document_id>/", showing.document_by_receipt, name="document"),
+    path(f"{_by_receipt}brief/<uuid:letter_id>/", showing.letter_by_receipt, name="letter"),
     path("antrag/fortsetzen/", resuming.resume, name="resume"),
     path("antrag/beleg/<str:receipt_id>/", receipt.show, name="receipt"),
     path("antrag/beleg/<str:receipt_id>/beleg.pdf", receipt.as_pdf, name="receipt-pdf"),

@@ -1,0 +1,1 @@
+"""A matter as its applicant follows it: in her account, or with the address of her receipt."""
