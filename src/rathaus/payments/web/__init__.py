@@ -1,0 +1,1 @@
+"""How a claim is reached by who pays it."""
