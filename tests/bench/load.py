@@ -16,7 +16,7 @@ from typing import Any
 from tests.bench.table import Figure, told, written
 from tests.bench.town import PROJECT
 from tests.faults import house
-from tests.faults.__main__ import applicant, decided, environment, looked
+from tests.faults.__main__ import applicant, decided, end_tidily, environment, looked
 from tests.faults.applicant import Applicant
 
 SERVERS = 4
@@ -29,6 +29,7 @@ def main() -> int:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--quick", action="store_true")
     seconds = QUICK if words.parse_args().quick else LONG
+    end_tidily()
     with environment("postgres") as place:
         house.furnish(place)
         figures = list(measured(place, seconds))

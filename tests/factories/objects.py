@@ -12,11 +12,12 @@ from uuid import UUID
 
 from django.test import Client
 from django.utils import timezone
-from tests.factories import applications, catalogue, citizens, people
+from tests.factories import applications, catalogue, citizens, correspondence, people
 
 from rathaus.applications.models import Submission
 from rathaus.cases.models import Case, Document
 from rathaus.core.models import Worker
+from rathaus.correspondence.models import Letter
 from rathaus.people.rules import Role
 
 NOBODY_S = UUID(int=7)
@@ -61,6 +62,7 @@ def world() -> World:
     there.things |= _of_everybody()
     there.things |= _of_an_applicant(there.browsers[OWNER])
     there.things |= _of_a_citizen(owner)
+    there.things |= _of_a_mailbox(owner)
     there.things |= _of_an_office()
     return there
 
@@ -73,7 +75,15 @@ def _staff() -> dict[str, Client]:
 
 def _of_everybody() -> dict[str, Thing]:
     """The offer of the town, its desks where the door alone decides, and addresses that are secrets."""
-    nothing = {"pk": 7, "number": 7, "draft_id": 7, "version_id": 7, "deputy_id": 7, "assignment_id": 7}
+    nothing = {
+        "pk": 7,
+        "number": 7,
+        "draft_id": 7,
+        "version_id": 7,
+        "deputy_id": 7,
+        "assignment_id": 7,
+        "other_id": 7,
+    }
     nobody = {"account": NOBODY_S, "mandate_id": NOBODY_S}
     secret = {"code": "x" * 32, "secret": "x" * 32, "token": "x" * 43, "receipt_id": "x" * 32}
     public = {"slug": "hund", "key": "hund", "word": "texte"}
@@ -81,7 +91,7 @@ def _of_everybody() -> dict[str, Thing]:
         *("aemter/", "anmelden/", "antrag/", "antrag/helfen/", "antrag/beleg/", "api/v1/", "lebenslagen/"),
         *("leistungen/", "themen/", "vollmacht/", "dienst/austausch/", "dienst/einrichten/"),
         *("dienst/formulare/", "dienst/leistungen/", "dienst/personal/", "dienst/stellen/"),
-        *("dienst/vertretung/", "dienst/vollmachten/"),
+        *("dienst/prozesse/", "dienst/vertretung/", "dienst/vollmachten/", "dienst/vorlagen/", "zahlung/"),
     )
     return dict.fromkeys(prefixes, Thing(nothing | nobody | secret | public))
 
@@ -110,6 +120,17 @@ def _of_a_citizen(owner: citizens.Account) -> dict[str, Thing]:
     }
 
 
+def _of_a_mailbox(owner: citizens.Account) -> dict[str, Thing]:
+    """A letter and a message about what she sent."""
+    matter = Case.objects.get().pk
+    letter, message = (
+        correspondence.letter(owner, matter=matter),
+        correspondence.message(owner, matter=matter),
+    )
+    words = {"letter_id": letter.pk, "message_id": message.pk, "file_id": NOBODY_S}
+    return {"konto/postfach/": Thing(words, frozenset({OWNER}))}
+
+
 def _of_an_office() -> dict[str, Thing]:
     """The case of what she sent, at the office of the service, with a document."""
     case = Case.objects.get()
@@ -125,5 +146,5 @@ def _of_an_office() -> dict[str, Thing]:
         added_at=datetime(2026, 11, 25, 9, 0, tzinfo=UTC),
         added_by="staff",
     )
-    words = {"case_id": case.pk, "document_id": document.pk}
+    words = {"case_id": case.pk, "document_id": document.pk, "letter_id": Letter.objects.get().pk}
     return {"dienst/vorgaenge/": Thing(words, frozenset({CLERK}))}
