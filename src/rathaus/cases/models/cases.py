@@ -124,6 +124,12 @@ class Case(models.Model):
                 condition=Q(state__in=[state.value for state in sorted(OPEN_STATES)]),
                 name="cases_inbox_by_due",
             ),
+            # for whoever sees many units at once: the order is there, and nothing has to be sorted
+            models.Index(
+                fields=["due_on", "received_at", "id"],
+                condition=Q(state__in=[state.value for state in sorted(OPEN_STATES)]),
+                name="cases_open_by_due",
+            ),
             models.Index(fields=["unit", "state", "due_on"], name="cases_unit_state_due"),
             models.Index(fields=["assignee", "state", "due_on"], name="cases_assignee_state_due"),
             models.Index(fields=["account", "-received_at"], name="cases_of_account"),
