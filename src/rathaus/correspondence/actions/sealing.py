@@ -11,7 +11,7 @@ import io
 import os
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,8 @@ from rathaus.core.errors import Refusal
 from rathaus.core.town import town
 
 FIELD = "Siegel"
-TEST_YEARS = 10
+TEST_SINCE, TEST_UNTIL = datetime(2025, 1, 1, tzinfo=UTC), datetime(2045, 1, 1, tzinfo=UTC)
+"""A test certificate proves nothing anyway; so it asks for no clock."""
 
 
 class NoSeal(Refusal):
@@ -116,7 +117,7 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _self_signed(password: bytes) -> bytes:
-    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name(
         [
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, town().full_name),
@@ -130,8 +131,8 @@ def _self_signed(password: bytes) -> bytes:
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now)
-        .not_valid_after(now + timedelta(days=365 * TEST_YEARS))
+        .not_valid_before(TEST_SINCE)
+        .not_valid_after(TEST_UNTIL)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(usage, critical=True)
         .sign(key, hashes.SHA256())
