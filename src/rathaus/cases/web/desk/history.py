@@ -23,7 +23,6 @@ SENTENCES: Mapping[str, str | Promise] = {
     "cases.CaseTaken": gettext_lazy("Jemand hat den Vorgang übernommen."),
     "cases.CaseAssigned": gettext_lazy("Der Vorgang wurde zugeteilt."),
     "cases.CaseFoundComplete": gettext_lazy("Die Unterlagen sind vollständig."),
-    "cases.CaseComplete": gettext_lazy("Die Unterlagen sind vollständig."),
     "cases.MissingRequested": gettext_lazy("Es wurde etwas nachgefordert."),
     "cases.RequestWithdrawn": gettext_lazy("Die Nachforderung wurde zurückgenommen."),
     "cases.RequestAnswered": gettext_lazy("Das Nachgeforderte ist eingegangen."),
@@ -36,6 +35,13 @@ SENTENCES: Mapping[str, str | Promise] = {
     "cases.ApplicantHeard": gettext_lazy("Die Anhörung wurde abgeschickt."),
     "cases.HearingAnswered": gettext_lazy("Auf die Anhörung kam eine Antwort."),
     "cases.HearingEnded": gettext_lazy("Die Zeit für die Anhörung ist vorbei."),
+    "cases.DecisionProposed": gettext_lazy("Eine Entscheidung liegt zur Freigabe bereit."),
+    "cases.CaseDeemedGranted": gettext_lazy("Der Antrag gilt als genehmigt (§ 42a VwVfG)."),
+    "cases.DeemedApprovalNear": gettext_lazy(
+        "Die Stelle wurde erinnert: Bald gilt der Antrag als genehmigt."
+    ),
+    "cases.ApplicantReminded": gettext_lazy("Die antragstellende Person wurde erinnert."),
+    "cases.ItemHandedIn": gettext_lazy("Etwas Nachgefordertes ist eingegangen."),
     "cases.CaseDecided": gettext_lazy("Es wurde entschieden."),
     "cases.DecisionApproved": gettext_lazy("Die Entscheidung wurde freigegeben (vier Augen)."),
     "cases.DecisionSentBack": gettext_lazy("Die Entscheidung wurde zurückgegeben."),
