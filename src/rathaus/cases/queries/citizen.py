@@ -16,7 +16,9 @@ from engines.form.definition import Form, Place
 from engines.form.evaluation import Circumstances, Evaluation, evaluate
 from rathaus.cases.models import Case, Document, Request, RequestItem
 from rathaus.cases.rules import reopening
-from rathaus.cases.rules.telling import usual_days
+from rathaus.cases.rules.reopening import reopened
+from rathaus.cases.rules.standing import Outcome
+from rathaus.cases.rules.telling import Saying, Stage, saying, stage_of, usual_days
 from rathaus.catalogue.queries import form_of
 from rathaus.core.errors import Refusal
 from rathaus.core.town import town
@@ -160,3 +162,24 @@ def typed_on(sheet: Sheet, posted: Mapping[Place, str]) -> dict[Place, str]:
     return reopening.admitted(
         sheet.form, answers, {**sheet.draft, **posted}, sheet.marked, circumstances(sheet.case)
     )
+
+
+__all__ = [
+    "Matter",
+    "NoSuchMatter",
+    "NoSuchRequest",
+    "Outcome",
+    "Saying",
+    "Sheet",
+    "Stage",
+    "circumstances",
+    "document_given",
+    "matter_of",
+    "reopened",
+    "saying",
+    "sheet_of",
+    "stage_of",
+    "states_of",
+    "typed_on",
+    "waiting_for_applicant",
+]

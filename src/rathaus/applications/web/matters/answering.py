@@ -19,8 +19,7 @@ from rathaus.applications.web.matters.holding import Held, for_account, for_rece
 from rathaus.applications.web.matters.showing import crumbs_to
 from rathaus.cases.actions import answering
 from rathaus.cases.models import RequestItem
-from rathaus.cases.queries.citizen import Sheet, sheet_of
-from rathaus.cases.rules.reopening import reopened
+from rathaus.cases.queries.citizen import Sheet, reopened, sheet_of
 from rathaus.core.files import keeping, photos, uploads, virus_scanner
 from rathaus.core.files.uploads import NotTaken, Reason
 from rathaus.core.web.kit import Field, Problem

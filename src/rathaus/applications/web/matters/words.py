@@ -6,9 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from rathaus.cases.queries.citizen import Matter
-from rathaus.cases.rules.standing import Outcome
-from rathaus.cases.rules.telling import Saying, Stage, saying, stage_of
+from rathaus.cases.queries.citizen import Matter, Outcome, Saying, Stage, saying, stage_of
 
 NOW: dict[Saying, Promise] = {
     Saying.ARRIVED: _("Ihr Antrag liegt bei dieser Stelle: %(unit)s. Noch hat niemand damit begonnen."),
