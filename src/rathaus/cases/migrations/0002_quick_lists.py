@@ -4,20 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0001_cases'),
-        ('catalogue', '0010_forms_in_work'),
-        ('people', '0005_cashier'),
+        ("cases", "0001_cases"),
+        ("catalogue", "0010_forms_in_work"),
+        ("people", "0005_cashier"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['-touched_at', '-id'], name='cases_all_touched'),
+            model_name="case",
+            index=models.Index(fields=["-touched_at", "-id"], name="cases_all_touched"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('parent__isnull', False)), fields=['parent'], name='cases_parts_only'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("parent__isnull", False)), fields=["parent"], name="cases_parts_only"
+            ),
         ),
     ]

@@ -4,16 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0002_quick_lists'),
-        ('catalogue', '0010_forms_in_work'),
-        ('people', '0005_cashier'),
+        ("cases", "0002_quick_lists"),
+        ("catalogue", "0010_forms_in_work"),
+        ("people", "0005_cashier"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', ['consulting', 'new', 'open', 'waiting'])), fields=['due_on', 'received_at', 'id'], name='cases_open_by_due'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("state__in", ["consulting", "new", "open", "waiting"])),
+                fields=["due_on", "received_at", "id"],
+                name="cases_open_by_due",
+            ),
         ),
     ]

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rathaus.cases import actions
-from rathaus.cases.models import Hearing
-from rathaus.cases.queries.answers import evaluation_of
-from rathaus.cases.rules.deciding import SENTENCES, Circumstances, Decided, lacks
-from rathaus.cases.rules.hearing import EXCEPTIONS, was_heard
+from rathaus.cases.queries.circumstances import circumstances_of, usual_fee
+from rathaus.cases.rules.deciding import SENTENCES, Decided, lacks
+from rathaus.cases.rules.hearing import EXCEPTIONS
 from rathaus.core import money
 from rathaus.core.errors import Refusal
 from rathaus.core.web.kit import Field
@@ -78,14 +77,9 @@ def _free(field: Field, hint: str) -> Field:
     return replace(field, optional=True, hint=hint)
 
 
-def fee_by_rule(sheet: Sheet) -> Decimal | None:
-    """What the fee rules of the form say to the answers as they stand; None where it has none."""
-    evaluation = evaluation_of(sheet.case)
-    return evaluation.fee.amount if evaluation and evaluation.fee else None
-
-
 def _fee_field(sheet: Sheet) -> Field:
-    by_rule = fee_by_rule(sheet)
+    cents = usual_fee(sheet.case)
+    by_rule = None if cents is None else Decimal(cents) / 100
     first = f"{by_rule:.2f}".replace(".", ",") if by_rule is not None else ""
     told = (
         _("Nach den Regeln der Leistung: %(amount)s.") % {"amount": money.german(by_rule)}
@@ -133,31 +127,10 @@ def _decide(sheet: Sheet) -> None:
     actions.decide_case(sheet.id, sheet.case.pk, decided(sheet), by=sheet.viewer, at=sheet.at)
 
 
-def circumstances_of(sheet: Sheet) -> Circumstances:
-    """How the file stands now."""
-    content, by_rule = sheet.content, fee_by_rule(sheet)
-    return Circumstances(
-        complete=sheet.case.complete_on is not None,
-        heard=any(_was_heard(each, sheet) for each in content.hearings),
-        open_request=bool(content.open_items),
-        open_consultation=any(not (each.answered_at or each.withdrawn_at) for each in content.consultations),
-        usual_fee=int(money.to_cents(by_rule) * 100) if by_rule is not None else None,
-    )
-
-
-def _was_heard(hearing: Hearing, sheet: Sheet) -> bool:
-    return was_heard(
-        sheet.today,
-        due_on=hearing.due_on,
-        answered=hearing.answered_at is not None,
-        ended=hearing.ended_at is not None,
-    )
-
-
 def _missing(sheet: Sheet) -> list[str]:
     """What the law still asks for, with what is typed so far."""
     try:
-        found = lacks(decided(sheet), circumstances_of(sheet))
+        found = lacks(decided(sheet), circumstances_of(sheet.case, sheet.today))
     except NotAnAmount as refusal:
         return [str(refusal)]
     return [str(SENTENCES[each]) for each in found]
