@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.test import Client
 from django.utils import timezone
-from tests.factories import applications, catalogue, citizens, correspondence, people
+from tests.factories import applications, asking, catalogue, citizens, correspondence, people
 
 from rathaus.applications.models import Submission
 from rathaus.cases.models import Case, Document
@@ -25,6 +25,7 @@ NOBODY_S = UUID(int=7)
 OWNER, STRANGER = "citizen", "another citizen"
 CLERK, CLERK_ELSEWHERE = "clerk", "clerk of another unit"
 UNIT, OTHER_UNIT = "steueramt", "bauamt"
+ONE_MATTER = "konto/antraege/<uuid:submission_id>/"
 Words = Mapping[str, object]
 
 
@@ -86,12 +87,20 @@ def _of_everybody() -> dict[str, Thing]:
     }
     nobody = {"account": NOBODY_S, "mandate_id": NOBODY_S}
     secret = {"code": "x" * 32, "secret": "x" * 32, "token": "x" * 43, "receipt_id": "x" * 32}
+    secret |= {"request_id": NOBODY_S, "document_id": NOBODY_S, "letter_id": NOBODY_S}
     public = {"slug": "hund", "key": "hund", "word": "texte"}
     prefixes = (
         *("aemter/", "anmelden/", "antrag/", "antrag/helfen/", "antrag/beleg/", "api/v1/", "lebenslagen/"),
         *("leistungen/", "themen/", "vollmacht/", "dienst/austausch/", "dienst/einrichten/"),
         *("dienst/formulare/", "dienst/leistungen/", "dienst/personal/", "dienst/stellen/"),
-        *("dienst/prozesse/", "dienst/vertretung/", "dienst/vollmachten/", "dienst/vorlagen/", "zahlung/"),
+        *(
+            "dienst/prozesse/",
+            "dienst/vertretung/",
+            "dienst/vollmachten/",
+            "dienst/vorlagen/",
+            "zahlung/",
+            "vorgang/",
+        ),
     )
     return dict.fromkeys(prefixes, Thing(nothing | nobody | secret | public))
 
@@ -112,8 +121,14 @@ def _of_a_citizen(owner: citizens.Account) -> dict[str, Thing]:
     bakery = citizens.firm()
     citizens.member_of(owner, bakery, may_manage=True)
     hers = frozenset({OWNER})
+    sent = {"submission_id": Submission.objects.get().pk}
+    question = asking.asked(Case.objects.get(), asking.field("D/dog", "Name des Hundes"))
+    nothing_there = {"document_id": NOBODY_S, "letter_id": NOBODY_S}
     return {
-        "konto/antraege/": Thing({"submission_id": Submission.objects.get().pk}, hers),
+        "konto/antraege/": Thing(sent, hers),
+        f"{ONE_MATTER}nachfrage/": Thing(sent | {"request_id": question.pk}, hers),
+        f"{ONE_MATTER}dokument/": Thing(sent | nothing_there, frozenset()),
+        f"{ONE_MATTER}brief/": Thing(sent | nothing_there, frozenset()),
         "konto/firma/<uuid:organisation_id>/": Thing({"organisation_id": bakery.pk}, hers),
         "konto/vertretung/<uuid:mandate_id>/": Thing({"mandate_id": citizens.child_of(owner).pk}, hers),
         "konto/einladung/": Thing({"invitation_id": NOBODY_S}, frozenset()),
