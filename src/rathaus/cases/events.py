@@ -63,3 +63,221 @@ class RequestAnswered(CaseEvent):
     items: int
     changed: int
     """How many answers of the form are different now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseTaken(CaseEvent):
+    """A clerk has taken it to work on it."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseAssigned(CaseEvent):
+    """It was given to a clerk, or is free again."""
+
+    unit: str
+    given: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFoundComplete(CaseEvent):
+    """Everything needed is there (VwVfG § 24); where the law says so, its period begins."""
+
+    deemed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingRequested(CaseEvent):
+    """The applicant is asked for exactly these items (VwVfG §§ 25, 26)."""
+
+    request: UUID
+    items: int
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestWithdrawn(CaseEvent):
+    request: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemEvent(CaseEvent):
+    """Something about one thing that was asked for."""
+
+    request: UUID
+    item: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemAccepted(ItemEvent):
+    """It is right now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDropped(ItemEvent):
+    """The office does without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemExtended(ItemEvent):
+    """There is more time for it (VwVfG § 31 Abs. 7)."""
+
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationEvent(CaseEvent):
+    consultation: UUID
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitConsulted(ConsultationEvent):
+    """Another unit was asked (Beteiligung)."""
+
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationAnswered(ConsultationEvent):
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationWithdrawn(ConsultationEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingEvent(CaseEvent):
+    hearing: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicantHeard(HearingEvent):
+    """She may speak before a burden (Anhörung, VwVfG § 28)."""
+
+    intended: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingAnswered(HearingEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingEnded(HearingEvent):
+    """Her time to speak is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionEvent(CaseEvent):
+    decision: UUID
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionProposed(DecisionEvent):
+    """The first pair of eyes has decided; it waits for the second."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionApproved(DecisionEvent):
+    """The second pair of eyes agrees (Vier-Augen-Prinzip)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionSentBack(DecisionEvent):
+    """It does not agree; nothing went out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDecided(DecisionEvent):
+    """It is decided (VwVfG § 35). The notice follows."""
+
+    service: str
+    unit: str
+    in_time: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeIssued(DecisionEvent):
+    """The notice lies ready; from ``served_on`` on it counts as made known."""
+
+    letter: UUID
+    served_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseTransferred(CaseEvent):
+    """Another unit has it now, for want of competence (Abgabe)."""
+
+    before: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartOpened(CaseEvent):
+    """A part of it became a case of its own (Teilvorgang)."""
+
+    part: UUID
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteWritten(CaseEvent):
+    note: UUID
+    medium: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentAdded(CaseEvent):
+    document: UUID
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionRecorded(CaseEvent):
+    """Somebody objects to its decision (Widerspruch, VwGO § 70); ``dealt_with_in`` is the case made of it."""
+
+    objection: UUID
+    in_time: bool
+    dealt_with_in: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseWithdrawn(CaseEvent):
+    """The applicant does not want it any more (Rücknahme des Antrags)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseClosed(CaseEvent):
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDeemedGranted(CaseEvent):
+    """Nobody decided in time: it counts as granted (Genehmigungsfiktion, VwVfG § 42a)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeemedApprovalNear(CaseEvent):
+    """In ``days`` days it will count as granted if nobody decides."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOverdue(CaseEvent):
+    """The law's day has passed without a decision."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicantReminded(CaseEvent):
+    """What was asked for is due soon."""
+
+    request: UUID

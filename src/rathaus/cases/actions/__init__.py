@@ -1,5 +1,75 @@
 """What can be done with cases."""
 
+from .answering import hand_in, keep_answers, send_answers
+from .assigning import NobodyThere, assign_case, assign_cases, take_case, transfer_case
+from .checking import (
+    Asked,
+    StillOpen,
+    accept_item,
+    drop_item,
+    extend_item,
+    find_complete,
+    request_missing,
+    withdraw_request,
+)
+from .consulting import answer_consultation, consult_unit, withdraw_consultation
+from .deciding import (
+    AlreadyDecided,
+    NotYet,
+    SecondPersonNeeded,
+    approve_decision,
+    decide_case,
+    send_back_decision,
+)
+from .ending import close_case, let_count_as_granted, open_part, record_objection, withdraw_case
+from .filing import add_document, complete_work, resume_work, suspend_work, write_note
+from .hearing import answer_hearing, end_hearing, hear_applicant
+from .holding import CaseIsOver, NotTheTurn, OwnMatter
 from .opening import Arrival, Enclosed, open_case
 
-__all__ = ["Arrival", "Enclosed", "open_case"]
+__all__ = [
+    "AlreadyDecided",
+    "Arrival",
+    "Asked",
+    "CaseIsOver",
+    "Enclosed",
+    "NobodyThere",
+    "NotTheTurn",
+    "NotYet",
+    "OwnMatter",
+    "SecondPersonNeeded",
+    "StillOpen",
+    "accept_item",
+    "add_document",
+    "answer_consultation",
+    "answer_hearing",
+    "approve_decision",
+    "assign_case",
+    "assign_cases",
+    "close_case",
+    "complete_work",
+    "consult_unit",
+    "decide_case",
+    "drop_item",
+    "end_hearing",
+    "extend_item",
+    "find_complete",
+    "hand_in",
+    "hear_applicant",
+    "keep_answers",
+    "let_count_as_granted",
+    "open_case",
+    "open_part",
+    "record_objection",
+    "request_missing",
+    "resume_work",
+    "send_answers",
+    "send_back_decision",
+    "suspend_work",
+    "take_case",
+    "transfer_case",
+    "withdraw_case",
+    "withdraw_consultation",
+    "withdraw_request",
+    "write_note",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from django.utils.timezone import localdate
@@ -16,36 +17,60 @@ from rathaus.correspondence.actions.letters import Draft, Recipient
 from rathaus.correspondence.queries import template_for
 
 
-def notice_draft(case: Case, decided: Decided, procedure: Procedure) -> Draft:
+def notice_draft(
+    case: Case, decided: Decided, procedure: Procedure, payment: Mapping[str, str] | None = None
+) -> Draft:
     """What the decision would say (Bescheid, VwVfG §§ 37, 39); nothing is written yet."""
+    template = decided.template or template_for("notice", case.service.slug, decided.outcome)
+    facts = {**facts_of(case), **_decided_facts(case, decided)}
+    return letter_draft(case, "notice", template, facts, law=procedure.law, payment=payment)
+
+
+def letter_draft(
+    case: Case,
+    kind: str,
+    template: str,
+    facts: Mapping[str, str],
+    *,
+    law: str = "VwVfG",
+    payment: Mapping[str, str] | None = None,
+) -> Draft:
+    """A letter to the applicant of a case."""
     service = case.service
     return Draft(
         matter=case.pk,
-        kind="notice",
+        kind=kind,
         number=case.number,
-        template=decided.template or template_for("notice", service.slug, decided.outcome),
+        template=template,
         recipient=Recipient(
             lines=(case.on_behalf_of or case.applicant or service.title,), account=case.account
         ),
-        facts=_facts(case, decided),
+        facts=facts,
         unit=case.unit.name,
         language=case.language,
-        law=procedure.law,
+        law=law,
+        payment=payment,
         basis=tuple(str(each) for each in service.legal_basis),
     )
 
 
-def _facts(case: Case, decided: Decided) -> dict[str, str]:
-    answers = (answer for chapter in chapters_of(case) for answer in chapter.answers if answer.value)
+def facts_of(case: Case) -> dict[str, str]:
+    """What every letter on a case may say."""
     return {
         "name": case.applicant,
         "vertreten": case.on_behalf_of,
         "leistung": case.service.title,
         "eingang": german(localdate(case.received_at)),
+        "rechtsgrundlage": ", ".join(str(each) for each in case.service.legal_basis),
+    }
+
+
+def _decided_facts(case: Case, decided: Decided) -> dict[str, str]:
+    answers = (answer for chapter in chapters_of(case) for answer in chapter.answers if answer.value)
+    return {
         "entscheidung": str(dict(OUTCOMES).get(decided.outcome, "")),
         "tenor": decided.ruling,
         "begruendung": decided.reasons,
-        "rechtsgrundlage": ", ".join(str(each) for each in case.service.legal_basis),
         "gebuehr": money.german(Decimal(decided.fee_cents) / 100) if decided.fee_cents else "",
         "gebuehr_grund": decided.fee_reason,
         "angaben": "\n".join(f"{answer.label}: {answer.value}" for answer in answers),

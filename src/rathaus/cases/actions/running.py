@@ -32,7 +32,15 @@ def _state(case: Case, waiting: StepRun | None, steps: Sequence[StepRun]) -> Sta
         return State.DECIDED
     if waiting is None:
         # what the house does by itself takes a moment; nothing at all to do means that somebody was asked
-        return State(case.state) if steps else State.WAITING
+        return State(case.state) if steps else _asked(case)
+    if waiting.suspended_at is not None:
+        return _asked(case)
     if waiting.unit != case.unit.key:
         return State.CONSULTING
     return State.NEW if case.state == State.NEW and waiting.started_at is None else State.OPEN
+
+
+def _asked(case: Case) -> State:
+    """Whose answer the case waits for: another unit's, else the applicant's."""
+    others = case.consultations.filter(answered_at=None, withdrawn_at=None).exists()
+    return State.CONSULTING if others else State.WAITING

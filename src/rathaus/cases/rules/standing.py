@@ -44,3 +44,14 @@ BURDENS = frozenset({Outcome.REFUSED, Outcome.PARTLY, Outcome.CONDITIONS})
 
 DECISIONS = (Outcome.GRANTED, Outcome.CONDITIONS, Outcome.PARTLY, Outcome.REFUSED)
 """What a clerk can decide."""
+
+
+def stands(before: str, *, begun: bool, owed_by_applicant: bool, consulting: bool) -> State:
+    """Who acts next. What is decided or closed stays so; an untouched case stays new until somebody begins."""
+    if before not in OPEN_STATES:
+        return State(before)
+    if owed_by_applicant:
+        return State.WAITING
+    if consulting:
+        return State.CONSULTING
+    return State.OPEN if begun or before != State.NEW else State.NEW

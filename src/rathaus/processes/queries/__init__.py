@@ -13,6 +13,8 @@ from .models import (
 )
 from .runs import (
     NoSuchStep,
+    asks_others,
+    hears,
     late_runs,
     open_steps,
     open_steps_of,
@@ -27,7 +29,9 @@ __all__ = [
     "NoSuchModel",
     "NoSuchStep",
     "NoSuchVersion",
+    "asks_others",
     "called_models",
+    "hears",
     "known_models",
     "late_runs",
     "model",

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from engines.process.run import Positions, restored
+from engines.process.run import Kind, Positions, StepSpec, restored
 from rathaus.core.errors import Refusal
 from rathaus.core.town import town
 from rathaus.processes.models import Run, StepRun
@@ -68,6 +68,23 @@ def positions_of(matter: UUID) -> Positions | None:
         return None
     going = restored(specification_of(run.version), run.state, calendar=TownCalendar(town().state))
     return going.positions()
+
+
+def asks_others(matter: UUID) -> bool:
+    """Whether the model of the case has a step for another unit's opinion; one query."""
+    return any(each.act == "consult" or each.kind is Kind.RECEIVE for each in _steps_known(matter))
+
+
+def hears(matter: UUID) -> bool:
+    """Whether the model of the case has a hearing (VwVfG § 28); one query."""
+    return any(each.act == "hear" for each in _steps_known(matter))
+
+
+def _steps_known(matter: UUID) -> Iterable[StepSpec]:
+    run = (
+        Run.objects.select_related("version").defer("state", "version__source").filter(matter=matter).first()
+    )
+    return specification_of(run.version).steps.values() if run else ()
 
 
 def late_runs(at: datetime) -> QuerySet[Run]:
