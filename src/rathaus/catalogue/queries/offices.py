@@ -105,6 +105,11 @@ def _one_district(stretches: Iterable[Street]) -> str:
     return districts.pop() if len(districts) == 1 else ""
 
 
+def streets() -> QuerySet[Street]:
+    """Every stretch of the town's list, in its order."""
+    return Street.objects.order_by("pk")
+
+
 def has_streets() -> bool:
     return Street.objects.exists()
 
