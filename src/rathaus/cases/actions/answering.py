@@ -8,7 +8,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from engines.form import tree
@@ -19,13 +18,13 @@ from rathaus.cases.models import Case, Document, Request, RequestItem, Revision
 from rathaus.cases.queries.citizen import Sheet, circumstances, sheet_of, typed_on
 from rathaus.cases.rules import reopening
 from rathaus.core.answers import told
-from rathaus.core.calendar import next_working_day
 from rathaus.core.errors import Refusal
 from rathaus.core.files.keeping import Kept
 from rathaus.core.journal import Actor, record
-from rathaus.core.town import town
 from rathaus.processes import actions as processes
 
+from .clock import restart_clock
+from .holding import go_on
 from .running import reflect
 
 MOST_CHARACTERS = 50_000
@@ -119,8 +118,9 @@ def send_answers(case_id: UUID, request_id: UUID, *, by: Actor, at: datetime) ->
     changed = _answer_items(sheet, at)
     _revise(case, sheet, changed, at)
     Request.objects.filter(pk=request_id).update(answered_at=at, draft={})
-    _let_the_clock_run(case, at)
+    restart_clock(case, at)
     processes.send_message(case_id, "answered", {"complete": True}, by=by, at=at)
+    go_on(case, by=by, at=at)
     reflect(case, at)
     event = RequestAnswered(case=case_id, request=request_id, items=len(sheet.items), changed=len(changed))
     record(event, by=by, at=at)
@@ -200,16 +200,3 @@ def _new_answers(case: Case, sheet: Sheet, files: Mapping[Place, Document]) -> d
     given = {place: f"{each.name}|{each.media_type}|{each.size}|{each.pk}" for place, each in files.items()}
     together = {**tree.flattened(sheet.form, case.answers), **sheet.draft, **given}
     return tree.nested(sheet.form, evaluate(sheet.form, together, circumstances(case)))
-
-
-def _let_the_clock_run(case: Case, at: datetime) -> None:
-    """Ends the pause; the days it lasted are added to the law's period (compare BGB § 209)."""
-    pause = case.pauses.filter(until=None).first()
-    if pause is None:
-        return
-    pause.until = localdate(at)
-    pause.save(update_fields=["until"])
-    if case.due_on is not None:
-        case.due_on = next_working_day(case.due_on + (pause.until - pause.since), town().state)
-    case.paused = False
-    case.save(update_fields=["due_on", "paused"])
