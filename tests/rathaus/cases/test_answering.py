@@ -1,10 +1,11 @@
 """Sending back only what is wrong: what the applicant may change, and what becomes of it."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories import asking, inbox
@@ -13,7 +14,9 @@ from tests.factories.applications import PDF, SMALL
 from engines.form.evaluation import Circumstances
 from rathaus.cases.actions import answering
 from rathaus.cases.models import Case, Document, Request, Revision
+from rathaus.cases.rules.deadlines import last_day
 from rathaus.cases.rules.reopening import admitted
+from rathaus.core.calendar import next_working_day
 from rathaus.core.files.keeping import keep_own
 from rathaus.core.journal import CITIZEN
 from rathaus.core.models import Entry
@@ -138,9 +141,11 @@ class TestAnswering:
             send(case, request)
 
     def test_the_days_of_waiting_are_added_to_the_period(self) -> None:
-        case = inbox.submitted(due_on=date(2026, 12, 1))
+        case = inbox.submitted()
+        before = last_day(timezone.localdate(case.received_at), 3, "months", "TH")
         asking.paused(case, days=5)
         request = asking.asked(case, asking.field("D/dog", "Name des Hundes"))
         send(case, request)
         case.refresh_from_db()
-        assert (case.due_on, case.paused) == (date(2026, 12, 1) + timedelta(days=10), False)
+        stood = case.pauses.get().until - case.pauses.get().since
+        assert (case.due_on, case.paused) == (next_working_day(before + stood, "TH"), False)
