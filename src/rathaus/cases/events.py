@@ -281,3 +281,16 @@ class ApplicantReminded(CaseEvent):
     """What was asked for is due soon."""
 
     request: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureKept(Event):
+    """The law of a service's procedure was set."""
+
+    service: str
+    due: str
+    deemed_approval: bool
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("service", self.service)
