@@ -1,4 +1,4 @@
-"""What is stored of money: claims, and the ledger that only grows."""
+"""What is stored of money: claims, the ledger that only grows, and what the bank says."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rathaus.payments.rules.matching import State
 from rathaus.payments.rules.standing import Kind, Line, Source
 from rathaus.people.models import Account
 
@@ -19,6 +20,7 @@ KINDS = [
     (Kind.RETURNED.value, _("Von der Bank zurückgeholt")),
     (Kind.REFUNDED.value, _("Erstattet")),
     (Kind.DUNNED.value, _("Gemahnt")),
+    (Kind.UNMATCHED.value, _("Zahlung gehörte nicht hierher")),
 ]
 
 
@@ -39,10 +41,15 @@ class Claim(models.Model):
     account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     raised_at = models.DateTimeField()
     due_on = models.DateField()
+    left = models.IntegerField(default=0)
+    """What the ledger leaves to pay; negative where too much came in. Written with each line, so that lists can sort."""
+    dunned_on = models.DateField(null=True)
+    """The day of the reminder, as it stands in the ledger."""
 
     class Meta:
         ordering: ClassVar = ["due_on", "pk"]
         indexes: ClassVar = [
+            models.Index(fields=["due_on", "id"], condition=~models.Q(left=0), name="payments_claim_left"),
             models.Index(fields=["matter"], name="payments_claim_matter"),
             models.Index(fields=["due_on"], name="payments_claim_due"),
         ]
@@ -81,3 +88,63 @@ class LedgerEntry(models.Model):
 
     def line(self) -> Line:
         return Line(self.kind, self.cents, self.day)
+
+
+class Statement(models.Model):
+    """A statement of the town's account (Kontoauszug) that was taken in. Its content lies in its lines."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    message = models.CharField(max_length=70)
+    identifier = models.CharField(max_length=70)
+    iban = models.CharField(max_length=34)
+    digest = models.CharField(max_length=64)
+    """SHA-256 of what it says: the same names with another content are refused."""
+    imported_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-imported_at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["iban", "message", "identifier"], name="payments_statement_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.identifier
+
+
+class StatementLine(models.Model):
+    """One payment on a statement; ``cents`` is negative where money went out."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    """Made of what the bank says, so that the same payment in two statements is one line."""
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="lines")
+    position = models.PositiveIntegerField()
+    booked_on = models.DateField()
+    cents = models.BigIntegerField()
+    text = models.CharField(max_length=700, blank=True)
+    name = models.CharField(max_length=140, blank=True)
+    iban = models.CharField(max_length=34, blank=True)
+    returned_because = models.CharField(max_length=35, blank=True)
+    is_return = models.BooleanField(default=False)
+    state = models.CharField(
+        max_length=10,
+        choices=[
+            (State.OPEN.value, _("Noch zuzuordnen")),
+            (State.MATCHED.value, _("Zugeordnet")),
+            (State.ASIDE.value, _("Keine Zahlung zu einer Forderung")),
+        ],
+    )
+    claim = models.ForeignKey(Claim, models.PROTECT, null=True, related_name="+")
+    ground = models.CharField(max_length=20, blank=True)
+    """Why it was matched so: by reference, by a slip in the reference and the sum, or by hand."""
+    because = models.CharField(max_length=300, blank=True)
+    turn = models.PositiveSmallIntegerField(default=0)
+    """How often it was matched: each time is a line of its own in the ledger."""
+
+    class Meta:
+        ordering: ClassVar = ["booked_on", "pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["state", "booked_on", "id"], name="payments_line_state"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_state_display()

@@ -1,6 +1,7 @@
 """What can be done with money."""
 
 from .claims import (
+    HasChanged,
     MoreThanReceived,
     NoReason,
     NothingLeft,
@@ -15,6 +16,7 @@ from .claims import (
 from .receiving import book_payment, record_cash, refund_payment, return_payment
 
 __all__ = [
+    "HasChanged",
     "MoreThanReceived",
     "NoReason",
     "NotYourCashDesk",

@@ -25,7 +25,7 @@ from rathaus.payments.models import Claim, LedgerEntry
 from rathaus.payments.permissions import may_keep_cash
 from rathaus.payments.queries import lines_of
 from rathaus.payments.rules.purposes import purpose_from
-from rathaus.payments.rules.standing import Kind, Line, is_to_be_dunned, remaining
+from rathaus.payments.rules.standing import Kind, Line, dunned_on, is_to_be_dunned, remaining
 from rathaus.people.models import Account
 from rathaus.people.queries import Role, Viewer
 
@@ -45,6 +45,13 @@ class SumOutOfBounds(Refusal):
 class NoReason(Refusal):
     sentence = _("Bitte nennen Sie einen Grund.")
     status = 422
+
+
+class HasChanged(Refusal):
+    sentence = _(
+        "Der Stand der Forderung hat sich inzwischen geändert. Bitte sehen Sie ihn sich noch einmal an."
+    )
+    status = 409
 
 
 class NothingLeft(Refusal):
@@ -99,19 +106,24 @@ def raise_claim(
     return claim
 
 
-def reduce_claim(claim_id: UUID, cents: int, because: str, *, by: Viewer, at: datetime) -> None:
-    """Takes ``cents`` off. Refuses with ``NotYourCashDesk``, ``NoReason``, ``NothingLeft``, ``SumOutOfBounds``."""
-    _let_go(claim_id, Kind.REDUCED, ClaimReduced, because, lambda left: cents, by, at)
+def reduce_claim(
+    claim_id: UUID, cents: int, because: str, *, by: Viewer, at: datetime, seen: int | None = None
+) -> None:
+    """Takes ``cents`` off; ``seen`` is what was left when somebody decided it.
+
+    Refuses with ``NotYourCashDesk``, ``NoReason``, ``NothingLeft``, ``SumOutOfBounds``, ``HasChanged``.
+    """
+    _let_go(claim_id, Kind.REDUCED, ClaimReduced, because, lambda left: cents, by, at, seen)
 
 
-def waive_claim(claim_id: UUID, because: str, *, by: Viewer, at: datetime) -> None:
-    """Lets go of what is left (Erlass). Refuses with ``NotYourCashDesk``, ``NoReason``, ``NothingLeft``."""
-    _let_go(claim_id, Kind.WAIVED, ClaimWaived, because, lambda left: left, by, at)
+def waive_claim(claim_id: UUID, because: str, *, by: Viewer, at: datetime, seen: int | None = None) -> None:
+    """Lets go of what is left (Erlass). Refuses as ``reduce_claim``."""
+    _let_go(claim_id, Kind.WAIVED, ClaimWaived, because, lambda left: left, by, at, seen)
 
 
-def cancel_claim(claim_id: UUID, because: str, *, by: Viewer, at: datetime) -> None:
-    """Takes back what is left of a claim raised by mistake. Refuses as ``waive_claim``."""
-    _let_go(claim_id, Kind.CANCELLED, ClaimCancelled, because, lambda left: left, by, at)
+def cancel_claim(claim_id: UUID, because: str, *, by: Viewer, at: datetime, seen: int | None = None) -> None:
+    """Takes back what is left of a claim raised by mistake. Refuses as ``reduce_claim``."""
+    _let_go(claim_id, Kind.CANCELLED, ClaimCancelled, because, lambda left: left, by, at, seen)
 
 
 @transaction.atomic
@@ -134,12 +146,15 @@ def _let_go(
     how_much: Callable[[int], int],
     by: Viewer,
     at: datetime,
+    seen: int | None,
 ) -> None:
     demand_cash_desk(by)
     if not because.strip():
         raise NoReason
     claim, lines = locked(claim_id)
     left = remaining(lines)
+    if seen is not None and seen != left:
+        raise HasChanged
     cents = how_much(left)
     if left <= 0 or cents > left:
         raise NothingLeft
@@ -166,6 +181,7 @@ def write_line(
     source: str = "",
     because: str = "",
 ) -> None:
+    """One more line in the ledger, and the balance of the claim with it. The caller holds the claim."""
     LedgerEntry.objects.create(
         id=entry_id,
         claim=claim,
@@ -176,6 +192,9 @@ def write_line(
         because=because.strip()[:300],
         booked_at=at,
     )
+    lines = tuple(each.line() for each in LedgerEntry.objects.filter(claim=claim))
+    claim.left, claim.dunned_on = remaining(lines), dunned_on(lines)
+    claim.save(update_fields=["left", "dunned_on"])
 
 
 def demand_cash_desk(viewer: Viewer) -> None:

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     RETURNED = "returned"
     REFUNDED = "refunded"
     DUNNED = "dunned"
+    UNMATCHED = "unmatched"
+    """A payment that was matched to the wrong claim is taken off it again."""
 
 
 class Source(StrEnum):
@@ -57,7 +59,7 @@ def owed(lines: Iterable[Line]) -> int:
 
 def received(lines: Iterable[Line]) -> int:
     """What has come in and stayed."""
-    signs = {Kind.PAID: 1, Kind.RETURNED: -1, Kind.REFUNDED: -1}
+    signs = {Kind.PAID: 1, Kind.RETURNED: -1, Kind.REFUNDED: -1, Kind.UNMATCHED: -1}
     return sum(signs.get(Kind(each.kind), 0) * each.cents for each in lines)
 
 
@@ -80,6 +82,11 @@ def standing(lines: Iterable[Line], due_on: date) -> Standing:
     if not came:
         return _let_go(whole)
     return Standing.PAID_LATE if _last_payment(whole) > due_on else Standing.PAID
+
+
+def dunned_on(lines: Iterable[Line]) -> date | None:
+    """The day of the reminder, where there was one."""
+    return next((each.day for each in lines if each.kind == Kind.DUNNED), None)
 
 
 def is_to_be_dunned(lines: Iterable[Line], due_on: date, day: date) -> bool:
