@@ -63,3 +63,54 @@ class PaymentReturned(AboutClaim):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimOverdue(AboutClaim):
     """The reminder is due: ``cents`` is what is left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentUnmatched(AboutClaim):
+    """A payment was matched to the wrong claim, and is taken off it again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementImported(Event):
+    """A bank statement was taken in; ``lines`` are those that were new."""
+
+    statement: UUID
+    lines: int
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("statement", str(self.statement))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineSetAside(Event):
+    """A payment on a statement was for no claim."""
+
+    line: UUID
+    cents: int
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("statement_line", str(self.line))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentBegun(AboutClaim):
+    """Somebody sets out to pay online."""
+
+    attempt: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentUnderway(AboutClaim):
+    """The provider has it, but the money is not there yet."""
+
+    attempt: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentFailed(AboutClaim):
+    """An attempt ended without money; ``state`` says whether it failed or was cancelled."""
+
+    attempt: UUID
+    state: str

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rathaus.payments.rules.attempts import AttemptState
 from rathaus.payments.rules.matching import State
 from rathaus.payments.rules.standing import Kind, Line, Source
 from rathaus.people.models import Account
@@ -43,13 +44,16 @@ class Claim(models.Model):
     due_on = models.DateField()
     left = models.IntegerField(default=0)
     """What the ledger leaves to pay; negative where too much came in. Written with each line, so that lists can sort."""
+    is_settled = models.BooleanField(default=False)
+    """Nothing is left. Of its own, so that an index leads to the open items past any number of paid ones."""
     dunned_on = models.DateField(null=True)
     """The day of the reminder, as it stands in the ledger."""
 
     class Meta:
         ordering: ClassVar = ["due_on", "pk"]
         indexes: ClassVar = [
-            models.Index(fields=["due_on", "id"], condition=~models.Q(left=0), name="payments_claim_left"),
+            models.Index(fields=["is_settled", "due_on", "id"], name="payments_claim_unsettled"),
+            models.Index(fields=["left"], name="payments_claim_sum"),
             models.Index(fields=["matter"], name="payments_claim_matter"),
             models.Index(fields=["due_on"], name="payments_claim_due"),
         ]
@@ -148,3 +152,56 @@ class StatementLine(models.Model):
 
     def __str__(self) -> str:
         return self.get_state_display()
+
+
+class Attempt(models.Model):
+    """Somebody sets out to pay online. The provider keeps our id with the payment; we keep no card and no account."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="attempts")
+    cents = models.PositiveIntegerField()
+    """What was left to pay when it began; what was paid stands in the ledger."""
+    provider = models.CharField(max_length=40)
+    state = models.CharField(
+        max_length=10,
+        default=AttemptState.STARTED.value,
+        choices=[
+            (AttemptState.STARTED.value, _("Begonnen")),
+            (AttemptState.PENDING.value, _("Unterwegs")),
+            (AttemptState.FAILED.value, _("Hat nicht geklappt")),
+            (AttemptState.CANCELLED.value, _("Abgebrochen")),
+            (AttemptState.PAID.value, _("Bezahlt")),
+        ],
+    )
+    begun_at = models.DateTimeField()
+    told_at = models.DateTimeField()
+    """When the provider last told something new, or was last asked."""
+
+    class Meta:
+        ordering: ClassVar = ["begun_at", "pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["claim", "begun_at"], name="payments_attempt_claim"),
+            models.Index(
+                fields=["told_at"],
+                condition=models.Q(state__in=["started", "pending"]),
+                name="payments_attempt_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_state_display()
+
+
+class MadeUpPayment(models.Model):
+    """What the demonstration provider of a made-up town remembers, as a real one does in its own house."""
+
+    attempt = models.UUIDField(primary_key=True, editable=False)
+    cents = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, default=AttemptState.STARTED.value)
+    paid_from = models.DateTimeField(null=True)
+    """From then on a payment that is on its way has arrived."""
+    back = models.CharField(max_length=300)
+    """The page of the town that the browser goes back to."""
+
+    def __str__(self) -> str:
+        return self.state

@@ -12,6 +12,7 @@ from tests.factories.payments import AT, DUE
 from rathaus.core.journal import SYSTEM
 from rathaus.core.models import Entry
 from rathaus.payments import actions, queries
+from rathaus.payments.queries import Wanted
 from rathaus.people.queries import OPERATOR, Viewer
 from standards import girocode
 
@@ -93,7 +94,7 @@ def test_only_the_cash_desk_lets_go_and_takes_cash() -> None:
         actions.waive_claim(claim.pk, "x", by=nobody, at=AT)
     with pytest.raises(actions.NotYourCashDesk):
         actions.record_cash(uuid4(), claim.pk, 1, day=DUE, by=nobody, at=AT)
-    assert queries.open_items(nobody) == []
+    assert queries.open_items(nobody, Wanted(), DUE).rows == ()
 
 
 def test_reducing_leaves_the_rest() -> None:
@@ -123,8 +124,8 @@ def test_the_girocode_is_a_drawing_with_a_title_for_an_account_that_can_be_check
 def test_open_items_need_two_queries_however_many(django_assert_num_queries) -> None:
     payments.claim()
     with django_assert_num_queries(2):
-        assert len(queries.open_items(OPERATOR)) == 1
+        assert len(queries.open_items(OPERATOR, Wanted(), DUE).rows) == 1
     payments.claim()
     payments.claim()
     with django_assert_num_queries(2):
-        assert len(queries.open_items(OPERATOR)) == 3
+        assert len(queries.open_items(OPERATOR, Wanted(), DUE).rows) == 3

@@ -13,22 +13,43 @@ from .claims import (
     reduce_claim,
     waive_claim,
 )
+from .matching import (
+    LineIsDone,
+    NoSuchLine,
+    NoSuchPurpose,
+    NotToBeTakenOff,
+    match_line,
+    set_line_aside,
+    unmatch_line,
+)
 from .receiving import book_payment, record_cash, refund_payment, return_payment
+from .statements import Imported, NoStatement, StatementDiffers, import_statement
 
 __all__ = [
     "HasChanged",
+    "Imported",
+    "LineIsDone",
     "MoreThanReceived",
     "NoReason",
+    "NoStatement",
+    "NoSuchLine",
+    "NoSuchPurpose",
+    "NotToBeTakenOff",
     "NotYourCashDesk",
     "NothingLeft",
+    "StatementDiffers",
     "SumOutOfBounds",
     "book_payment",
     "cancel_claim",
     "dun_claim",
+    "import_statement",
+    "match_line",
     "raise_claim",
     "record_cash",
     "reduce_claim",
     "refund_payment",
     "return_payment",
+    "set_line_aside",
+    "unmatch_line",
     "waive_claim",
 ]

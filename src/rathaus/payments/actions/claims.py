@@ -194,7 +194,8 @@ def write_line(
     )
     lines = tuple(each.line() for each in LedgerEntry.objects.filter(claim=claim))
     claim.left, claim.dunned_on = remaining(lines), dunned_on(lines)
-    claim.save(update_fields=["left", "dunned_on"])
+    claim.is_settled = claim.left == 0
+    claim.save(update_fields=["left", "is_settled", "dunned_on"])
 
 
 def demand_cash_desk(viewer: Viewer) -> None:

@@ -10,10 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
 from rathaus.payments.models import Claim
-from rathaus.payments.permissions import may_keep_cash
 from rathaus.payments.rules import standing as rules
 from rathaus.payments.rules.standing import DUNNED_AFTER, Line, Standing
-from rathaus.people.queries import Viewer
 
 
 class NoSuchClaim(Refusal):
@@ -55,15 +53,7 @@ def owing(claim: Claim) -> Owing:
     return Owing(claim, standing(claim), rules.remaining(lines_of(claim)))
 
 
-def open_items(viewer: Viewer) -> list[Owing]:
-    """What is open, or overpaid, by due day; for the cash desk, empty for everybody else. Two queries."""
-    if not may_keep_cash(viewer):
-        return []
-    every = (owing(each) for each in Claim.objects.prefetch_related("ledger"))
-    return [each for each in every if each.left]
-
-
-def claims_to_dun(day: date) -> list[UUID]:
-    """The claims whose reminder is due that day."""
-    late = Claim.objects.filter(due_on__lt=day - DUNNED_AFTER).prefetch_related("ledger")
-    return [each.pk for each in late if rules.is_to_be_dunned(lines_of(each), each.due_on, day)]
+def claims_to_dun(day: date, most: int = 10_000) -> list[UUID]:
+    """The claims whose reminder is due that day; one query, at most ``most`` at once."""
+    late = Claim.objects.filter(is_settled=False, left__gt=0, dunned_on=None, due_on__lt=day - DUNNED_AFTER)
+    return list(late.order_by("due_on", "pk").values_list("pk", flat=True)[:most])
