@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -28,6 +28,12 @@ UNITS = {
     "gewerbeamt": "Gewerbeamt",
     "ordnungsamt": "Ordnungsamt",
     "stadtkasse": "Stadtkasse",
+    "standesamt": "Standesamt",
+    "verkehrsamt": "Verkehrsamt",
+    "jugendamt": "Jugendamt",
+    "umweltamt": "Umweltamt",
+    "bauamt": "Bauamt",
+    "tiefbauamt": "Tiefbauamt",
 }
 """Founded where the city has none."""
 PEOPLE = (
@@ -40,9 +46,24 @@ PEOPLE = (
     ("steueramt", "Sven Krause", Role.CLERK, "steueramt"),
     ("steueramt2", "Ruth Engel", Role.CLERK, "steueramt"),
     ("gewerbeamt", "Nadine Vogt", Role.CLERK, "gewerbeamt"),
+    ("gewerbeamt2", "Piotr Zielinski", Role.CLERK, "gewerbeamt"),
     ("ordnungsamt", "Karl Jensen", Role.CLERK, "ordnungsamt"),
+    ("ordnungsamt2", "Derya Arslan", Role.CLERK, "ordnungsamt"),
+    ("standesamt", "Ursula Beck", Role.CLERK, "standesamt"),
+    ("standesamt2", "Tim Hoppe", Role.CLERK, "standesamt"),
+    ("verkehrsamt", "Ingo Ritter", Role.CLERK, "verkehrsamt"),
+    ("verkehrsamt2", "Natalia Bondar", Role.CLERK, "verkehrsamt"),
+    ("jugendamt", "Frauke Peters", Role.CLERK, "jugendamt"),
+    ("jugendamt2", "Samir Haddad", Role.CLERK, "jugendamt"),
+    ("umweltamt", "Gregor Thiel", Role.CLERK, "umweltamt"),
+    ("umweltamt2", "Hoa Nguyen", Role.CLERK, "umweltamt"),
+    ("bauamt", "Wiebke Lorenz", Role.CLERK, "bauamt"),
+    ("tiefbauamt", "Rainer Scholz", Role.CLERK, "tiefbauamt"),
     ("kasse", "Helga Roth", Role.CASHIER, "stadtkasse"),
 )
+
+IN_OFFICE_FOR = timedelta(days=365)
+"""They have been there for a while, so that they can have decided what lies in the files."""
 
 
 class Command(BaseCommand):
@@ -69,7 +90,8 @@ def add(login: str, name: str, role: Role, unit: str, password: str, at: datetim
     email = f"{login}@{domain}"
     member = actions.add_staff(uuid4(), name, email, login, token=token, by=OPERATOR, at=at)
     actions.use_setup_link(token, password, at=at)
-    actions.assign_role(member, role, place, since=timezone.localdate(at), by=OPERATOR, at=at)
+    since = max(place.since, timezone.localdate(at) - IN_OFFICE_FOR)
+    actions.assign_role(member, role, place, since=since, by=OPERATOR, at=at)
 
 
 def unit_for(key: str, at: datetime) -> Unit:
