@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from rathaus.cases.models import Case
 from rathaus.cases.rules.deciding import Circumstances
 from rathaus.cases.rules.hearing import was_heard
@@ -21,7 +23,7 @@ def circumstances_of(case: Case, today: date) -> Circumstances:
                 today,
                 due_on=each.due_on,
                 answered=each.answered_at is not None,
-                ended=each.ended_at is not None,
+                ended=each.ended_at is not None and localdate(each.ended_at) > each.due_on,
             )
             for each in case.hearings.all()
         ),

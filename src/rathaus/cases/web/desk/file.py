@@ -41,7 +41,7 @@ def file(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         **head_of(access),
         **_content(access.case, content),
-        "offers": offered(access, content),
+        "offers": offered(access, content, viewer),
         "others": [
             (name, timezone.localtime(since)) for name, since in others_looking(viewer, case_id, at).items()
         ],

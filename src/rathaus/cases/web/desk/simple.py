@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rathaus.cases import actions
+from rathaus.cases.models import Case
+from rathaus.cases.queries.file import CaseFile
+from rathaus.cases.rules.deciding import may_be_second
 from rathaus.core.web.kit import Field
+from rathaus.people.queries import Viewer
 
 from .acting import Act, Sheet
 from .controls import TWO_WEEKS, burden_choices, day_field, radios, text_field
@@ -107,9 +113,24 @@ HEAR = Act(
 )
 
 
+def why_not_second(case: Case, content: CaseFile, viewer: Viewer) -> str:
+    """Why she cannot be the second pair of eyes; empty where she can, or where none is needed."""
+    decision = content.decision
+    if case.task_act != "second" or decision is None or may_be_second(decision.made_by_id, viewer.account):
+        return ""
+    return _("Sie haben selbst entschieden. Freigeben muss eine andere Person aus Ihrer Stelle (vier Augen).")
+
+
 def _approve(sheet: Sheet) -> None:
     decision = sheet.content.decision
     actions.approve_decision(decision.pk if decision else sheet.id, by=sheet.viewer, at=sheet.at)
+
+
+def _to_approve(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "decision": sheet.content.decision,
+        "why_not": why_not_second(sheet.case, sheet.content, sheet.viewer),
+    }
 
 
 APPROVE = Act(
@@ -120,7 +141,7 @@ APPROVE = Act(
     done=gettext_lazy("Freigegeben. Der Bescheid geht jetzt hinaus."),
     template="approve",
     do=_approve,
-    more=lambda sheet: {"decision": sheet.content.decision},
+    more=_to_approve,
 )
 
 

@@ -63,6 +63,50 @@ WORK = Act(
 )
 
 
+# --- work that has to wait
+
+REASONS_TO_WAIT = (
+    ("third_party", gettext_lazy("Jemand außerhalb der Stadt muss erst antworten")),
+    ("other_procedure", gettext_lazy("Ein anderes Verfahren geht vor")),
+    ("other", gettext_lazy("Etwas anderes")),
+)
+
+
+def _suspend_fields(sheet: Sheet) -> list[Field]:
+    options = [(key, str(told)) for key, told in REASONS_TO_WAIT]
+    return [radios(sheet, "because", _("Worauf wartet der Vorgang?"), options, first="third_party")]
+
+
+def _suspend(sheet: Sheet) -> None:
+    known = {key for key, _told in REASONS_TO_WAIT}
+    because = sheet.typed("because", most=20)
+    actions.suspend_work(_step(sheet), because if because in known else "other", by=sheet.viewer, at=sheet.at)
+
+
+SUSPEND = Act(
+    slug="ruhen",
+    label=gettext_lazy("Arbeit ruhen lassen"),
+    lead=gettext_lazy("Die gesetzliche Frist läuft weiter. Schreiben Sie in einen Vermerk, worum es geht."),
+    button=gettext_lazy("Ruhen lassen"),
+    done=gettext_lazy("Die Arbeit ruht. Der Vorgang steht jetzt unter „Wartet“."),
+    fields=_suspend_fields,
+    do=_suspend,
+)
+
+
+def _resume(sheet: Sheet) -> None:
+    actions.resume_work(_step(sheet), by=sheet.viewer, at=sheet.at)
+
+
+RESUME = Act(
+    slug="weiter",
+    label=gettext_lazy("Arbeit wieder aufnehmen"),
+    button=gettext_lazy("Wieder aufnehmen"),
+    done=gettext_lazy("Der Vorgang ist wieder in Arbeit."),
+    do=_resume,
+)
+
+
 # --- a message
 
 
