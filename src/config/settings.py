@@ -41,6 +41,8 @@ TOWN = Town(
 TOWN_IBAN = env.str("RATHAUS_TOWN_IBAN", "DE13000000000000012345" if TOWN.fictional else "").replace(" ", "")
 TOWN_BIC = env.str("RATHAUS_TOWN_BIC", "")
 """Where claims are paid to. Without an IBAN, pages and letters print no GiroCode."""
+PAYMENT_PROVIDER = env.str("RATHAUS_PAYMENT_PROVIDER", "demonstration" if TOWN.fictional else "")
+"""Who takes online payments: the dotted name of a ``payments.gateways.Provider``, or "" for bank transfers only."""
 ADDRESS = env.str("RATHAUS_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = ADDRESS.startswith("https://")
 

@@ -22,6 +22,7 @@ from .matching import (
     set_line_aside,
     unmatch_line,
 )
+from .paying_online import NoSuchAttempt, TooManyAttempts, begin_payment, settle_attempt
 from .receiving import book_payment, record_cash, refund_payment, return_payment
 from .statements import Imported, NoStatement, StatementDiffers, import_statement
 
@@ -32,6 +33,7 @@ __all__ = [
     "MoreThanReceived",
     "NoReason",
     "NoStatement",
+    "NoSuchAttempt",
     "NoSuchLine",
     "NoSuchPurpose",
     "NotToBeTakenOff",
@@ -39,6 +41,8 @@ __all__ = [
     "NothingLeft",
     "StatementDiffers",
     "SumOutOfBounds",
+    "TooManyAttempts",
+    "begin_payment",
     "book_payment",
     "cancel_claim",
     "dun_claim",
@@ -50,6 +54,7 @@ __all__ = [
     "refund_payment",
     "return_payment",
     "set_line_aside",
+    "settle_attempt",
     "unmatch_line",
     "waive_claim",
 ]

@@ -1,5 +1,6 @@
 """What can be asked about money."""
 
+from .attempts import attempt_of, attempt_underway, attempts_to_ask
 from .claims import (
     NoSuchClaim,
     Owing,
@@ -33,6 +34,9 @@ __all__ = [
     "Wanted",
     "address_of",
     "all_items",
+    "attempt_of",
+    "attempt_underway",
+    "attempts_to_ask",
     "claim_at_the_desk",
     "claim_by_secret",
     "claims_of",
