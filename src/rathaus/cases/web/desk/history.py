@@ -78,6 +78,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "payments.ClaimCancelled": gettext_lazy("Die Gebühr wurde storniert."),
     "payments.ClaimRefunded": gettext_lazy("Geld wurde erstattet."),
     "payments.PaymentReturned": gettext_lazy("Die Bank hat eine Zahlung zurückgeholt."),
+    "payments.PaymentUnmatched": gettext_lazy("Eine Zahlung gehörte nicht zu dieser Gebühr."),
     "payments.PaymentFailed": gettext_lazy("Eine Zahlung hat nicht geklappt."),
 }
 """By the event's name; the places are fields of the event."""
