@@ -24,7 +24,7 @@ def taken_port() -> Iterator[int]:
 @pytest.fixture
 def demonstration(taken_port: int, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith("RATHAUS_")}
-    command = [sys.executable, "-m", "django", "demo", "--port", str(taken_port)]
+    command = [sys.executable, "-m", "django", "demo", "--port", str(taken_port), "--days", "0"]
     environment = kept | {"RATHAUS_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings"}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     yield process

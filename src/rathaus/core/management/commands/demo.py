@@ -27,13 +27,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--days", type=int, default=14, help="how many days of city life are made up")
+        parser.add_argument("--seed", type=int, help="another life of the city")
+        parser.add_argument("--no-serve", action="store_true", help="fill the database and end")
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         for content in filter(get_commands().keys().__contains__, CONTENT):
             call_command(content, verbosity=0)
-        port = self._free_port(options["port"])
-        self._run_until_told(port)
+        self._live(options["days"], options["seed"])
+        if not options["no_serve"]:
+            self._run_until_told(self._free_port(options["port"]))
+
+    def _live(self, days: int, seed: int | None) -> None:
+        """Made-up people apply and are answered; by the command of the topmost area, where it is there."""
+        if days > 0 and "simulate" in get_commands():
+            chosen = {} if seed is None else {"seed": seed}
+            call_command("simulate", days=days, stdout=self.stdout, **chosen)
 
     def _free_port(self, wanted: int) -> int:
         for port in range(wanted, wanted + PORTS_TRIED):

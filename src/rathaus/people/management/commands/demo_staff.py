@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
@@ -17,7 +16,8 @@ from django.utils import timezone
 from rathaus.core.town import town
 from rathaus.people import actions, queries
 from rathaus.people.models import Unit
-from rathaus.people.queries import OPERATOR, Role
+from rathaus.people.queries import OPERATOR, Role, made_up
+from rathaus.people.queries.made_up import password_file
 
 from .staff import unit_of
 
@@ -72,7 +72,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not town().fictional:
             raise CommandError("This town is real: add staff with `rathaus staff add`.")
-        password, at = kept_password(settings.VAR / "demo-password"), timezone.now()
+        password, at = kept_password(password_file()), timezone.now()
         with transaction.atomic():
             for login, name, role, unit in PEOPLE:
                 if not queries.has_login(login):
@@ -81,6 +81,13 @@ class Command(BaseCommand):
             names = ", ".join(login for login, *_rest in PEOPLE)
             self.stdout.write(f"Staff sign in at /dienst/anmelden/ as {names};")
             self.stdout.write(f"their password is {password}")
+            self._tell_of_the_citizen()
+
+    def _tell_of_the_citizen(self) -> None:
+        citizen = made_up.citizen_to_try()
+        if citizen:
+            self.stdout.write(f"A citizen signs in at /konto/anmelden/ as {citizen};")
+            self.stdout.write("the codes for her are at /demo/post/")
 
 
 def add(login: str, name: str, role: Role, unit: str, password: str, at: datetime) -> None:

@@ -23,6 +23,7 @@ from rathaus.people.actions.tries import TryAgainLater
 from rathaus.people.models import Account
 from rathaus.people.queries import TrustLevel, viewer_of
 from rathaus.people.queries.citizens import citizen_with
+from rathaus.people.queries.made_up import citizen_to_try
 from rathaus.people.rules.codes import GOOD_FOR, address_of, code_of
 from rathaus.people.rules.places import coarse_place
 from rathaus.people.web import signing
@@ -78,6 +79,7 @@ def _ask(request: HttpRequest, onward: str, wrong: str = "", status: int = 422) 
         "onward": onward,
         "has_mail": bool(settings.MAIL) or settings.MAIL_SHOWN,
         "mail_shown": settings.MAIL_SHOWN,
+        "trial": citizen_to_try(),
         "crumbs": [Crumb(label=gettext("Anmelden"))],
     }
     return show(request, "sign_in", context, status if wrong else 200)

@@ -20,6 +20,7 @@ from rathaus.people.actions.passwords import LinkUsedUp, PasswordTooEasy, Passwo
 from rathaus.people.actions.tries import TryAgainLater
 from rathaus.people.models import Account
 from rathaus.people.queries import viewer_of
+from rathaus.people.queries.made_up import clerk_to_try
 from rathaus.people.web import signing
 from rathaus.people.web.factors import Factor, factors_of, offer_factor
 
@@ -66,6 +67,7 @@ def _ask(request: HttpRequest, onward: str, wrong: Refusal | None = None) -> Htt
         "problems": _problems("name", wrong),
         "onward": onward,
         "optional": not settings.SECOND_FACTOR_NEEDED,
+        "trial": clerk_to_try(),
         "crumbs": [Crumb(label=gettext("Anmelden für Beschäftigte"))],
     }
     return show(request, "sign_in", context, wrong.status if wrong else 200)

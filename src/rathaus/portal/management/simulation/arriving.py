@@ -16,7 +16,7 @@ from rathaus.core.town import town
 
 from .hours import in_office, when_somebody_writes
 
-A_WORKING_DAY, A_FREE_DAY = 10.0, 3.0
+A_WORKING_DAY, A_FREE_DAY = 9.0, 2.5
 """How many applications come, on average."""
 MEDIA = (("online", 78), ("counter", 11), ("phone", 6), ("paper", 5))
 UNKNOWN_VOLUME = 400

@@ -14,12 +14,11 @@ from rathaus.people.actions.citizens import open_account
 from rathaus.people.actions.mandates import Charter, Claim, claim_mandate, found_organisation
 from rathaus.people.models import Account
 from rathaus.people.queries import TrustLevel, Viewer
+from rathaus.people.queries.made_up import CITIZEN
 from rathaus.people.queries.mandates import MandateKind
 
 from . import names, streets
 
-ERIKA = "erika.muster@post.example"
-"""The citizen of the demonstration."""
 ACCOUNTS = 36
 """How many others have an account."""
 LIKES_THE_ACCOUNT = 0.35
@@ -65,7 +64,7 @@ class Population:
     def settle(self, at: datetime) -> Person:
         """Those with accounts come to town, the citizen of the demonstration first; returns her."""
         erika = self._stranger()
-        erika.first, erika.last, erika.email, erika.woman = "Erika", "Muster", ERIKA, True
+        erika.first, erika.last, erika.email, erika.woman = "Erika", "Muster", CITIZEN, True
         for person in (erika, *(self._stranger() for _ in range(ACCOUNTS))):
             self._open(person, at)
         return erika
@@ -89,7 +88,7 @@ class Population:
 
     def _open(self, person: Person, at: datetime) -> None:
         person.account = open_account(person.email, person.name, account_id=self.new_id(), at=at)
-        if self._chance.random() < 0.3 or person.email == ERIKA:
+        if self._chance.random() < 0.3 or person.email == CITIZEN:
             self._has_child(person, at)
         if self._chance.random() < 0.25:
             self._has_firm(person, at)
