@@ -1,0 +1,1 @@
+"""The cash desk (Kasse): open items, bank statements, one claim with its ledger."""
