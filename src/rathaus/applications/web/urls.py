@@ -14,7 +14,7 @@ from . import (
     submitting,
 )
 from .matters import answering as matters_answering
-from .matters import showing
+from .matters import showing, speaking
 
 app_name = "applications"
 
@@ -30,10 +30,20 @@ urlpatterns = [
     path(f"{_mine}nachfrage/<uuid:request_id>/", matters_answering.answer, name="mine-request"),
     path(f"{_mine}dokument/<uuid:document_id>/", showing.document, name="mine-document"),
     path(f"{_mine}brief/<uuid:letter_id>/", showing.letter, name="mine-letter"),
+    path(f"{_mine}anlage/<uuid:attachment_id>/", showing.attachment, name="mine-attachment"),
+    path(f"{_mine}nachricht/", speaking.ask, name="mine-ask"),
+    path(f"{_mine}anhoerung/<uuid:hearing_id>/", speaking.hearing, name="mine-hearing"),
+    path(f"{_mine}zuruecknehmen/", speaking.withdraw, name="mine-withdraw"),
+    path(f"{_mine}widerspruch/", speaking.object_to, name="mine-object"),
     path("vorgang/<str:receipt_id>/", showing.matter_by_receipt, name="matter"),
     path(f"{_by_receipt}nachfrage/<uuid:request_id>/", matters_answering.answer_by_receipt, name="request"),
     path(f"{_by_receipt}dokument/<uuid:document_id>/", showing.document_by_receipt, name="document"),
     path(f"{_by_receipt}brief/<uuid:letter_id>/", showing.letter_by_receipt, name="letter"),
+    path(f"{_by_receipt}anlage/<uuid:attachment_id>/", showing.attachment_by_receipt, name="attachment"),
+    path(f"{_by_receipt}nachricht/", speaking.ask_by_receipt, name="ask"),
+    path(f"{_by_receipt}anhoerung/<uuid:hearing_id>/", speaking.hearing_by_receipt, name="hearing"),
+    path(f"{_by_receipt}zuruecknehmen/", speaking.withdraw_by_receipt, name="withdraw"),
+    path(f"{_by_receipt}widerspruch/", speaking.object_by_receipt, name="object"),
     path("antrag/fortsetzen/", resuming.resume, name="resume"),
     path("antrag/beleg/<str:receipt_id>/", receipt.show, name="receipt"),
     path("antrag/beleg/<str:receipt_id>/beleg.pdf", receipt.as_pdf, name="receipt-pdf"),

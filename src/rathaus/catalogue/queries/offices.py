@@ -16,6 +16,8 @@ from rathaus.catalogue.rules.competence import Answer, Place, address_parts, com
 from rathaus.catalogue.rules.hours import Calendar, Hours, OtherHours
 from rathaus.core import calendar
 from rathaus.core.errors import Refusal
+from rathaus.core.town import town
+from rathaus.people.models import Unit
 
 STRETCHES_READ = 50
 """So many stretches of streets of one name are looked at for a house."""
@@ -45,6 +47,12 @@ def office(slug: str) -> Office:
     if found is None:
         raise NoSuchOffice
     return found
+
+
+def phone_of(unit: Unit) -> str:
+    """The telephone of the office that is the public face of ``unit``, else the town's; one query."""
+    phones = Office.objects.filter(unit=unit).exclude(phone="").values_list("phone", flat=True)
+    return phones.first() or town().phone
 
 
 def services_of(office: Office) -> QuerySet[Service]:

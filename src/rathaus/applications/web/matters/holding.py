@@ -37,6 +37,9 @@ class Held:
     def request(self, request_id: UUID) -> str:
         return f"{self.home}nachfrage/{request_id}/"
 
+    def hearing(self, hearing_id: UUID) -> str:
+        return f"{self.home}anhoerung/{hearing_id}/"
+
 
 View = Callable[..., HttpResponseBase]
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.cases.queries.citizen import Matter, Outcome, Saying, Stage, saying, stage_of
+from rathaus.cases.queries.remedies import Remedies
 
 NOW: dict[Saying, Promise] = {
     Saying.ARRIVED: _("Ihr Antrag liegt bei dieser Stelle: %(unit)s. Noch hat niemand damit begonnen."),
@@ -75,3 +78,19 @@ def in_short(state: str, outcome: str) -> str:
     if not state:
         return ""
     return str(OUTCOMES[outcome]) if outcome in OUTCOMES else str(STAGES[stage_of(state)])
+
+
+def object_lead(remedies: Remedies) -> str:
+    """Until when, or that the time is over."""
+    until = remedies.object_until
+    if until is None:
+        return gettext("Wir prüfen die Entscheidung dann noch einmal.")
+    if until < timezone.localdate():
+        late = gettext(
+            "Die Zeit für den Widerspruch war am %(day)s vorbei. Wir nehmen ihn trotzdem an. "
+            "Schreiben Sie bitte, warum Sie nicht früher konnten: Dann kann er noch zählen."
+        )
+        return late % {"day": date_format(until)}
+    return gettext("Das geht bis %(day)s. Wir prüfen die Entscheidung dann noch einmal.") % {
+        "day": date_format(until)
+    }
