@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -13,8 +15,9 @@ from rathaus.core import money
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb
 from rathaus.core.web.ways import private_page
-from rathaus.payments import queries
-from rathaus.payments.rules.standing import Standing
+from rathaus.payments import gateways, queries
+from rathaus.payments.models import Claim
+from rathaus.payments.rules.standing import Standing, received
 
 TOLD = {
     Standing.FREE: gettext_lazy("Sie müssen nichts bezahlen."),
@@ -32,13 +35,28 @@ TOLD = {
 @audience(Audience.PUBLIC)
 @require_safe
 def pay(request: HttpRequest, secret: str) -> HttpResponse:
-    owing = queries.owing(queries.claim_by_secret(secret))
-    context = {
-        "claim": owing.claim,
+    claim = queries.claim_by_secret(secret)
+    return private_page(request, "payments/pay.html", facts_of(claim))
+
+
+def facts_of(claim: Claim) -> dict[str, Any]:
+    """How the claim stands, and the ways to pay what is left or to get back what was too much."""
+    owing = queries.owing(claim)
+    return {
+        "claim": claim,
         "told": TOLD[owing.standing],
-        "left": money.german(Decimal(owing.left) / 100) if owing.left > 0 else "",
-        "payment": queries.payment_of(owing.claim),
-        "girocode": queries.girocode_of(owing.claim),
+        "left": amount(owing.left),
+        "too_much": amount(-owing.left),
+        "payment": queries.payment_of(claim),
+        "girocode": queries.girocode_of(claim),
+        "has_receipt": received(queries.lines_of(claim)) > 0,
+        "underway": queries.attempt_underway(claim) if owing.left > 0 else None,
+        "online": gateways.provider(),
+        "new_attempt": uuid4(),
         "crumbs": [Crumb(label=_("Bezahlen"))],
     }
-    return private_page(request, "payments/pay.html", context)
+
+
+def amount(cents: int) -> str:
+    """In euros; empty where there is nothing."""
+    return money.german(Decimal(cents) / 100) if cents > 0 else ""
