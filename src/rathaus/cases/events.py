@@ -294,3 +294,26 @@ class ProcedureKept(Event):
     @property
     def subject(self) -> Subject:
         return Subject("service", self.service)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageEvent(Event):
+    """A service with all that belongs to it, in one file."""
+
+    service: str
+    number: int
+    digest: str
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("service", self.service)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageExported(PackageEvent):
+    """It went out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageImported(PackageEvent):
+    """It came in, and is in force."""

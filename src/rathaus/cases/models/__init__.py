@@ -2,6 +2,7 @@
 
 from .cases import Case, Cases, Document, Note, Procedure, Revision
 from .deciding import Consultation, Decision, Hearing, Objection, Rating
+from .packages import PackageVersion
 from .requests import Pause, Request, RequestItem
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Hearing",
     "Note",
     "Objection",
+    "PackageVersion",
     "Pause",
     "Procedure",
     "Rating",

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from engines.form import codec
-from engines.form.definition import Form
+from engines.form.definition import Form, Question, walk
 from engines.form.languages import in_language
 from rathaus.catalogue.models import FormVersion, Service
 from rathaus.catalogue.queries.services import NoSuchService, service
@@ -103,3 +103,9 @@ def _form(version_id: int, digest: str) -> Form:
     return codec.load(
         bytes(FormVersion.objects.values_list("compiled", flat=True).get(pk=version_id, digest=digest))
     )
+
+
+def recommended_in(version: FormVersion) -> list[str]:
+    """The paths of the questions that its schema asks for without insisting, before the town's edits."""
+    base = codec.load(bytes(version.base) or bytes(version.compiled))
+    return [path for path, node in walk(base) if isinstance(node, Question) and node.recommended]

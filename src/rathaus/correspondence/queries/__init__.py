@@ -19,6 +19,7 @@ from .templates import (
     all_text_blocks,
     known_templates,
     known_text_blocks,
+    letters_to_carry,
     template,
     template_for,
     template_in_force,
@@ -26,6 +27,7 @@ from .templates import (
     templates,
     text_block,
     text_blocks,
+    text_blocks_of,
 )
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "letter_with_code",
     "letter_with_digest",
     "letters_of",
+    "letters_to_carry",
     "mailbox_of",
     "message",
     "messages_of",
@@ -56,6 +59,7 @@ __all__ = [
     "templates",
     "text_block",
     "text_blocks",
+    "text_blocks_of",
     "title_of",
     "titles_come_from",
     "titles_of",

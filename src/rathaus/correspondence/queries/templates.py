@@ -87,3 +87,25 @@ def template_for(kind: str, service: str = "", outcome: str = "") -> str:
 def text_blocks(kind: str, service: str = "") -> QuerySet[TextBlock]:
     """Those for the kind of letter: the service's own and the town's."""
     return TextBlock.objects.filter(kind=kind, service__in={service, ""}).order_by("-service", "title")
+
+
+def letters_to_carry(service: str) -> list[tuple[Template, dict[str, dict[str, str]]]]:
+    """The templates of a service alone, each with its texts in force by language; two queries."""
+    own = templates().filter(service=service)
+    told = [
+        (
+            template,
+            {
+                version.language: {"subject": version.subject, "body": version.body}
+                for version in template.versions.all()
+                if version.state == Standing.IN_FORCE.value
+            },
+        )
+        for template in own
+    ]
+    return [(template, texts) for template, texts in told if texts]
+
+
+def text_blocks_of(service: str) -> QuerySet[TextBlock]:
+    """Those of a service alone."""
+    return TextBlock.objects.filter(service=service).order_by("key")
