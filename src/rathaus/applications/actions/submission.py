@@ -25,6 +25,7 @@ from rathaus.applications.queries import (
     standing,
 )
 from rathaus.applications.rules import fees, sealing
+from rathaus.applications.rules.access_code import access_code, access_digest
 from rathaus.applications.rules.periods import reference_number
 from rathaus.applications.rules.proof import Attempt, Demands, Verdict, judge
 from rathaus.cases import actions as cases
@@ -199,6 +200,7 @@ def _open_case(
         language=submission.language,
         medium=submission.medium,
         helped=submission.helped,
+        access=access_digest(access_code(submission.receipt_id)),
         known={
             "account_id": submission.account_id,
             "mandate_id": submission.mandate_id,

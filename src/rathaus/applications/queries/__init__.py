@@ -31,6 +31,7 @@ from .submissions import (
     NoSuchReceipt,
     given,
     receipt,
+    submission,
     submission_of,
     submissions_of,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "opened",
     "receipt",
     "standing",
+    "submission",
     "submission_of",
     "submissions_of",
     "with_findings",

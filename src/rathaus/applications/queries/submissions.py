@@ -40,6 +40,14 @@ def receipt(receipt_id: str) -> Submission:
     return found
 
 
+def submission(submission_id: UUID) -> Submission:
+    """For whoever may see it, which is asked above. Raises ``NoSuchReceipt``."""
+    found = Submission.objects.select_related("form_version__service").filter(pk=submission_id).first()
+    if found is None:
+        raise NoSuchReceipt
+    return found
+
+
 MOST_SHOWN = 200
 """Applications on one page of an account."""
 

@@ -9,11 +9,11 @@ import hashlib
 import re
 
 SECRET_BYTES = 16
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CHARACTERS = 28
 _CHECK_BITS = 12
-_MISREAD = str.maketrans("OIL", "011")
-_BETWEEN = re.compile(r"[\s\-–—_.]+")
+MISREAD = str.maketrans("OIL", "011")
+BETWEEN = re.compile(r"[\s\-–—_.]+")
 
 
 class NotACode(ValueError):
@@ -23,7 +23,7 @@ class NotACode(ValueError):
 def write_code(secret: bytes) -> str:
     """``secret`` (16 bytes) as ``7QXM-…``: seven groups of four characters."""
     number = int.from_bytes(secret, "big") << _CHECK_BITS | _check(secret)
-    characters = [_ALPHABET[number >> 5 * position & 31] for position in range(_CHARACTERS)][::-1]
+    characters = [ALPHABET[number >> 5 * position & 31] for position in range(_CHARACTERS)][::-1]
     return "-".join("".join(characters[start : start + 4]) for start in range(0, _CHARACTERS, 4))
 
 
@@ -32,12 +32,12 @@ def read_code(text: str) -> bytes:
 
     Refuses with ``NotACode``; a single wrong character passes the check once in 4,096 times.
     """
-    characters = _BETWEEN.sub("", text[:200]).upper().translate(_MISREAD)
-    if len(characters) != _CHARACTERS or not set(characters) <= set(_ALPHABET):
+    characters = BETWEEN.sub("", text[:200]).upper().translate(MISREAD)
+    if len(characters) != _CHARACTERS or not set(characters) <= set(ALPHABET):
         raise NotACode
     number = 0
     for character in characters:
-        number = number << 5 | _ALPHABET.index(character)
+        number = number << 5 | ALPHABET.index(character)
     secret = (number >> _CHECK_BITS).to_bytes(SECRET_BYTES, "big")
     if number & (1 << _CHECK_BITS) - 1 != _check(secret):
         raise NotACode

@@ -21,6 +21,7 @@ from rathaus.applications import queries
 from rathaus.applications.actions.sending import BY_CLERK
 from rathaus.applications.models import Medium, Submission
 from rathaus.applications.rules import fees as kept_fees
+from rathaus.applications.rules.access_code import access_code
 from rathaus.applications.rules.periods import answer_by
 from rathaus.applications.web import fees, pages, screens
 from rathaus.catalogue.queries import form_of
@@ -65,6 +66,7 @@ def _facts(submission: Submission) -> dict[str, Any]:
     sent = timezone.localtime(submission.submitted_at)
     return {
         "submission": submission,
+        "code": access_code(submission.receipt_id),
         "service": submission.form_version.service,
         "sent_on": date_format(sent.date()),
         "sent_at": f"{sent:%H:%M}",
@@ -122,6 +124,7 @@ def _document(submission: Submission) -> dict[str, Any]:
         "lead": gettext("Ihr Antrag ist da."),
         "number_title": gettext("Nummer Ihres Antrags"),
         "number": submission.number,
+        "code_told": gettext("Code dazu: %(code)s") % {"code": facts["code"]},
         "sent": gettext("Eingegangen am %(day)s um %(time)s Uhr.")
         % {"day": facts["sent_on"], "time": facts["sent_at"]},
         "taken": " ".join(filter(None, (facts["taken"], facts["sent_by"]))),

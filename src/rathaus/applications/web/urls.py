@@ -14,12 +14,12 @@ from . import (
     submitting,
 )
 from .matters import answering as matters_answering
-from .matters import showing, speaking
+from .matters import entering, showing, speaking
 
 app_name = "applications"
 
 _mine = "konto/antraege/<uuid:submission_id>/"
-_by_receipt = "vorgang/<str:receipt_id>/"
+_by_code = "vorgang/<uuid:submission_id>/"
 _draft = "antrag/<slug:slug>/<uuid:draft_id>/"
 
 urlpatterns = [
@@ -35,15 +35,17 @@ urlpatterns = [
     path(f"{_mine}anhoerung/<uuid:hearing_id>/", speaking.hearing, name="mine-hearing"),
     path(f"{_mine}zuruecknehmen/", speaking.withdraw, name="mine-withdraw"),
     path(f"{_mine}widerspruch/", speaking.object_to, name="mine-object"),
-    path("vorgang/<str:receipt_id>/", showing.matter_by_receipt, name="matter"),
-    path(f"{_by_receipt}nachfrage/<uuid:request_id>/", matters_answering.answer_by_receipt, name="request"),
-    path(f"{_by_receipt}dokument/<uuid:document_id>/", showing.document_by_receipt, name="document"),
-    path(f"{_by_receipt}brief/<uuid:letter_id>/", showing.letter_by_receipt, name="letter"),
-    path(f"{_by_receipt}anlage/<uuid:attachment_id>/", showing.attachment_by_receipt, name="attachment"),
-    path(f"{_by_receipt}nachricht/", speaking.ask_by_receipt, name="ask"),
-    path(f"{_by_receipt}anhoerung/<uuid:hearing_id>/", speaking.hearing_by_receipt, name="hearing"),
-    path(f"{_by_receipt}zuruecknehmen/", speaking.withdraw_by_receipt, name="withdraw"),
-    path(f"{_by_receipt}widerspruch/", speaking.object_by_receipt, name="object"),
+    path("vorgang/", entering.enter, name="enter"),
+    path("vorgang/<uuid:submission_id>/", showing.matter_by_code, name="matter"),
+    path("vorgang/<str:receipt_id>/", entering.by_receipt, name="matter-by-receipt"),
+    path(f"{_by_code}nachfrage/<uuid:request_id>/", matters_answering.answer_by_code, name="request"),
+    path(f"{_by_code}dokument/<uuid:document_id>/", showing.document_by_code, name="document"),
+    path(f"{_by_code}brief/<uuid:letter_id>/", showing.letter_by_code, name="letter"),
+    path(f"{_by_code}anlage/<uuid:attachment_id>/", showing.attachment_by_code, name="attachment"),
+    path(f"{_by_code}nachricht/", speaking.ask_by_code, name="ask"),
+    path(f"{_by_code}anhoerung/<uuid:hearing_id>/", speaking.hearing_by_code, name="hearing"),
+    path(f"{_by_code}zuruecknehmen/", speaking.withdraw_by_code, name="withdraw"),
+    path(f"{_by_code}widerspruch/", speaking.object_by_code, name="object"),
     path("antrag/fortsetzen/", resuming.resume, name="resume"),
     path("antrag/beleg/<str:receipt_id>/", receipt.show, name="receipt"),
     path("antrag/beleg/<str:receipt_id>/beleg.pdf", receipt.as_pdf, name="receipt-pdf"),

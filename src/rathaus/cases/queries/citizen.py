@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Prefetch
+from django.utils.crypto import constant_time_compare
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +63,15 @@ def matter_of(case_id: UUID) -> Matter:
         documents=list(case.documents.filter(replaced_by=None, added_by="citizen")),
         usual_days=_usual_days(case),
     )
+
+
+def matter_with_code(number: str, access: str) -> UUID:
+    """The case of this number whose code has this digest. Raises ``NoSuchMatter``, whichever is wrong."""
+    found = Case.objects.filter(number=number.strip()[:24]).values_list("pk", "access").first()
+    kept = found[1] if found else ""
+    if not (constant_time_compare(kept, access) and found):
+        raise NoSuchMatter
+    return found[0]
 
 
 def _usual_days(case: Case) -> int | None:
@@ -175,6 +185,7 @@ __all__ = [
     "circumstances",
     "document_given",
     "matter_of",
+    "matter_with_code",
     "reopened",
     "saying",
     "sheet_of",

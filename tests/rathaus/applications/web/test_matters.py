@@ -44,11 +44,6 @@ def test_another_citizens_matter_does_not_exist(case: Case) -> None:
         page(other, f"/konto/antraege/{case.pk}/{way}", 404)
 
 
-def test_who_has_no_account_follows_it_by_the_receipt(case: Case) -> None:
-    receipt = Submission.objects.get().receipt_id
-    assert case.number in page(Client(), f"/vorgang/{receipt}/")
-
-
 def test_a_receipt_that_nobody_made_leads_nowhere(case: Case) -> None:
     page(Client(), "/vorgang/nichts/", 404)
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from engines.form import tree
 from rathaus.applications.web import fields, pages, receiving, screens, sentences
-from rathaus.applications.web.matters.holding import Held, for_account, for_receipt
+from rathaus.applications.web.matters.holding import Held, for_account, for_code
 from rathaus.applications.web.matters.showing import crumbs_to
 from rathaus.cases.actions import answering
 from rathaus.cases.models import RequestItem
@@ -178,4 +178,4 @@ def _name(item: RequestItem) -> str:
     return f"datei-{item.pk}"
 
 
-answer, answer_by_receipt = for_account(_request), for_receipt(_request)
+answer, answer_by_code = for_account(_request), for_code(_request)

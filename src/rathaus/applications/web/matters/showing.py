@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from rathaus.applications.web import screens
 from rathaus.applications.web.matters import past, words
-from rathaus.applications.web.matters.holding import Held, for_account, for_receipt
+from rathaus.applications.web.matters.holding import Held, for_account, for_code
 from rathaus.cases.queries import citizen
 from rathaus.cases.queries.answers import chapters_of
 from rathaus.cases.queries.file import history_of
@@ -152,7 +152,7 @@ def _given_out(content: Any, media_type: str, name: str) -> StreamingHttpRespons
     return response
 
 
-matter, matter_by_receipt = for_account(_matter), for_receipt(_matter)
-document, document_by_receipt = for_account(_document), for_receipt(_document)
-letter, letter_by_receipt = for_account(_letter), for_receipt(_letter)
-attachment, attachment_by_receipt = for_account(_attachment), for_receipt(_attachment)
+matter, matter_by_code = for_account(_matter), for_code(_matter)
+document, document_by_code = for_account(_document), for_code(_document)
+letter, letter_by_code = for_account(_letter), for_code(_letter)
+attachment, attachment_by_code = for_account(_attachment), for_code(_attachment)

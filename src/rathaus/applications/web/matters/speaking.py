@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from rathaus.applications.web import receiving, screens
 from rathaus.applications.web.matters import words
 from rathaus.applications.web.matters.enclosing import BOUNDS, enclosed
-from rathaus.applications.web.matters.holding import Held, for_account, for_receipt
+from rathaus.applications.web.matters.holding import Held, for_account, for_code
 from rathaus.applications.web.matters.showing import crumbs_to
 from rathaus.cases import actions as cases
 from rathaus.cases.queries.citizen import NoSuchMatter, matter_of
@@ -204,7 +204,7 @@ def _remedies(held: Held) -> Remedies:
     return remedies_of(matter_of(held.id).case, timezone.localdate())
 
 
-ask, ask_by_receipt = for_account(_ask), for_receipt(_ask)
-hearing, hearing_by_receipt = for_account(_hearing), for_receipt(_hearing)
-withdraw, withdraw_by_receipt = for_account(_withdraw), for_receipt(_withdraw)
-object_to, object_by_receipt = for_account(_object), for_receipt(_object)
+ask, ask_by_code = for_account(_ask), for_code(_ask)
+hearing, hearing_by_code = for_account(_hearing), for_code(_hearing)
+withdraw, withdraw_by_code = for_account(_withdraw), for_code(_withdraw)
+object_to, object_by_code = for_account(_object), for_code(_object)
