@@ -76,7 +76,9 @@ def import_package(data: bytes, *, by: Viewer, at: datetime) -> Service:
 def _described(package: Package, told: Mapping[str, Any], by: Viewer, at: datetime) -> Service:
     """Owner, offices, themes and life events are the town's own and stay as they are."""
     known = {field.name for field in fields(catalogue.Description)}
-    said = {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
+    said: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in told.items()
+    }
     description = catalogue.Description(**{name: value for name, value in said.items() if name in known})
     return catalogue.describe_service(
         package.key, description, slug=str(told.get("slug", "")), by=by.actor(), at=at
