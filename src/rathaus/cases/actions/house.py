@@ -29,7 +29,7 @@ from rathaus.processes.queries import NoSuchStep
 from .deciding import fee_cents
 from .ending import shut
 from .holding import held_for_applicant, procedure_of
-from .notice import facts_of, letter_draft, notice_draft
+from .notice import facts_of, hearing_draft, letter_draft, notice_draft, request_draft
 from .running import reflect
 
 TIME_TO_PAY = timedelta(days=30)
@@ -133,15 +133,8 @@ def send_request_letter(request_id: UUID, *, at: datetime) -> None:
     request = Request.objects.select_related("case__service", "case__unit", "case__account").get(
         pk=request_id
     )
-    case, items = request.case, list(request.items.all())
-    facts = {
-        **facts_of(case),
-        "liste": "\n".join(f"{each.label}: {each.comment}" if each.comment else each.label for each in items),
-        "text": request.text,
-        "frist": german(max(each.due_on for each in items)) if items else "",
-    }
-    template = template_for("request", case.service.slug)
-    issue_letter(request_id, letter_draft(case, "request", template, facts), by=SYSTEM, at=at)
+    draft = request_draft(request.case, list(request.items.all()), request.text)
+    issue_letter(request_id, draft, by=SYSTEM, at=at)
 
 
 def send_hearing_letter(hearing_id: UUID, *, at: datetime) -> None:
@@ -149,10 +142,8 @@ def send_hearing_letter(hearing_id: UUID, *, at: datetime) -> None:
     hearing = Hearing.objects.select_related("case__service", "case__unit", "case__account").get(
         pk=hearing_id
     )
-    case = hearing.case
-    facts = {**facts_of(case), "text": hearing.text, "frist": german(hearing.due_on)}
-    template = template_for("hearing", case.service.slug)
-    letter = issue_letter(hearing_id, letter_draft(case, "hearing", template, facts), by=SYSTEM, at=at)
+    draft = hearing_draft(hearing.case, hearing.text, hearing.due_on)
+    letter = issue_letter(hearing_id, draft, by=SYSTEM, at=at)
     Hearing.objects.filter(pk=hearing_id).update(letter=letter.pk)
 
 

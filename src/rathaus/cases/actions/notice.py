@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from django.utils.timezone import localdate
 
@@ -17,6 +19,14 @@ from rathaus.correspondence.actions.letters import Draft, Recipient
 from rathaus.correspondence.queries import template_for
 
 
+class AskedFor(Protocol):
+    """A thing that is missing: kept already, or still typed."""
+
+    label: str
+    comment: str
+    due_on: date
+
+
 def notice_draft(
     case: Case, decided: Decided, procedure: Procedure, payment: Mapping[str, str] | None = None
 ) -> Draft:
@@ -24,6 +34,23 @@ def notice_draft(
     template = decided.template or template_for("notice", case.service.slug, decided.outcome)
     facts = {**facts_of(case), **_decided_facts(case, decided)}
     return letter_draft(case, "notice", template, facts, law=procedure.law, payment=payment)
+
+
+def request_draft(case: Case, items: Sequence[AskedFor], text: str) -> Draft:
+    """The letter that lists what is missing (Nachforderung)."""
+    facts = {
+        **facts_of(case),
+        "liste": "\n".join(f"{each.label}: {each.comment}" if each.comment else each.label for each in items),
+        "text": text,
+        "frist": german(max(each.due_on for each in items)) if items else "",
+    }
+    return letter_draft(case, "request", template_for("request", case.service.slug), facts)
+
+
+def hearing_draft(case: Case, text: str, due_on: date) -> Draft:
+    """The letter that says what is going to be decided, and until when one may speak (VwVfG § 28)."""
+    facts = {**facts_of(case), "text": text, "frist": german(due_on)}
+    return letter_draft(case, "hearing", template_for("hearing", case.service.slug), facts)
 
 
 def letter_draft(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,7 @@ from rathaus.core.web.kit import Field, Problem
 from rathaus.people.queries import Role, Viewer, viewer_of
 
 from . import page
+from .around import blocks_for
 from .head import head_of
 
 
@@ -36,6 +37,8 @@ class Sheet:
     at: datetime
     id: UUID
     """Of what the act will make; the same however often the form is sent."""
+    inserted: tuple[str, str] = ("", "")
+    """The field into which a text block goes, and its text."""
 
     @property
     def case(self) -> Case:
@@ -46,8 +49,16 @@ class Sheet:
         return timezone.localdate(self.at)
 
     def typed(self, name: str, first: str = "", most: int = page.LONGEST_TEXT) -> str:
-        """What was typed; ``first`` while nothing was sent yet."""
-        return page.typed(self.request, name, most) if self.request.method == "POST" else first
+        """What was typed, with the text block that goes there; ``first`` while nothing was sent yet."""
+        if self.request.method != "POST":
+            return first
+        words, (into, block) = page.typed(self.request, name, most), self.inserted
+        return f"{words}\n\n{block}".strip()[:most] if name == into else words
+
+    @property
+    def go(self) -> str:
+        """What the button wants besides the act itself: ``preview``, or ``block-`` and the key of a text block."""
+        return page.typed(self.request, "go", 80)
 
     def day(self, name: str) -> date | None:
         return page.day_typed(self.typed(name, most=20))
@@ -67,6 +78,10 @@ class Act:
     template: str = "act"
     more: Callable[[Sheet], dict[str, Any]] = field(default=lambda sheet: {})
     """What a template of its own shows besides."""
+    blocks: tuple[str, str] = ("", "")
+    """The kind of letter whose text blocks are offered, and the field into which they go."""
+    preview_name: str = ""
+    """Of the page that shows the letter as it would go out."""
     by_consulted: bool = False
     """For a unit that was asked; all other acts are for the one that has the case."""
 
@@ -87,8 +102,8 @@ def view_of(act: Act) -> Callable[..., HttpResponse]:
         sheet = sheet_of(request, case_id)
         if not (sheet.access.may_work or act.by_consulted):
             raise OnlyToRead(unit=sheet.case.unit.name)
-        if request.method != "POST" or request.POST.get("go") == "preview":
-            return _shown(sheet, act)
+        if request.method != "POST" or sheet.go:
+            return _shown(_with_block(sheet, act), act)
         try:
             act.do(sheet)
         except Refusal as refusal:
@@ -112,6 +127,16 @@ def sheet_of(request: HttpRequest, case_id: UUID) -> Sheet:
     )
 
 
+def _with_block(sheet: Sheet, act: Act) -> Sheet:
+    """With the text block that was asked for put behind what is typed already."""
+    wanted, (kind, into) = sheet.go.removeprefix("block-"), act.blocks
+    if not kind or wanted == sheet.go:
+        return sheet
+    blocks = blocks_for(kind, sheet.case.service.slug)
+    found = next((each.text for each in blocks if each.key == wanted), "")
+    return replace(sheet, inserted=(into, found))
+
+
 def _shown(sheet: Sheet, act: Act, refusal: Refusal | None = None) -> HttpResponse:
     fields = act.fields(sheet)
     first = fields[0].name if fields else ""
@@ -122,7 +147,10 @@ def _shown(sheet: Sheet, act: Act, refusal: Refusal | None = None) -> HttpRespon
         "fields": fields,
         "problems": [Problem(name=first, sentence=str(refusal))] if refusal else [],
         "back": reverse("cases:file", args=[sheet.case.pk]),
-        "is_preview": sheet.request.POST.get("go") == "preview",
+        "is_preview": sheet.go == "preview",
+        "is_inserting": bool(sheet.inserted[0]),
+        "blocks": blocks_for(act.blocks[0], sheet.case.service.slug) if act.blocks[0] else (),
+        "preview_url": reverse(f"cases:{act.preview_name}", args=[sheet.case.pk]) if act.preview_name else "",
         **act.more(sheet),
     }
     return page.show(sheet.request, act.template, context, refusal.status if refusal else 200)

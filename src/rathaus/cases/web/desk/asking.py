@@ -19,7 +19,6 @@ from rathaus.core.web.kit import Field
 
 from . import page
 from .acting import Act, Sheet
-from .around import blocks_for
 from .controls import text_field
 
 MOST_ITEMS = 100
@@ -169,8 +168,12 @@ def _more(sheet: Sheet) -> dict[str, Any]:
         if sheet.request.method == "POST"
         else [],
         "text": sheet.typed("text"),
-        "blocks": blocks_for("request", sheet.case.service.slug),
     }
+
+
+def asked_so_far(sheet: Sheet) -> tuple[list[actions.Asked], str]:
+    """For the preview: what is ticked, and what is said on all of it. Refuses with ``NotADay``."""
+    return [_as_asked(sheet, line) for line in _ticked(sheet)], sheet.typed("text")
 
 
 def _told_day(sheet: Sheet, line: Line) -> str:
@@ -192,4 +195,6 @@ REQUEST = Act(
     fields=_fields,
     do=_ask,
     more=_more,
+    blocks=("request", "text"),
+    preview_name="request-preview",
 )

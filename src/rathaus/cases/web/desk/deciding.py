@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +18,6 @@ from rathaus.core.errors import Refusal
 from rathaus.core.web.kit import Field
 
 from .acting import Act, Sheet
-from .around import blocks_for
 from .controls import outcome_choices, radios, select_field, text_field
 
 
@@ -137,11 +135,7 @@ def _missing(sheet: Sheet) -> list[str]:
 
 
 def _more(sheet: Sheet) -> dict[str, Any]:
-    return {
-        "blocks": blocks_for("notice", sheet.case.service.slug),
-        "lacks": _missing(sheet),
-        "preview_url": reverse("cases:decide-preview", args=[sheet.case.pk]),
-    }
+    return {"lacks": _missing(sheet)}
 
 
 DECIDE = Act(
@@ -156,4 +150,6 @@ DECIDE = Act(
     fields=_fields,
     do=_decide,
     more=_more,
+    blocks=("notice", "reasons"),
+    preview_name="decide-preview",
 )

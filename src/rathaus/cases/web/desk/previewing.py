@@ -1,28 +1,50 @@
-"""The notice as it would go out, seen before anybody decides."""
+"""Letters as they would go out, seen before anybody sends them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from rathaus.cases.actions.notice import notice_draft
+from rathaus.cases.actions.notice import hearing_draft, notice_draft, request_draft
 from rathaus.core.web.audience import Audience, audience
 from rathaus.correspondence.actions import preview_letter
+from rathaus.correspondence.actions.letters import Draft
 from rathaus.people.queries import Role
 
-from .acting import sheet_of
+from .acting import Sheet, sheet_of
+from .asking import asked_so_far
 from .deciding import decided
+from .simple import hearing_day
 
 
-@audience(Audience.STAFF, Role.CLERK)
-@require_POST
-def preview(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def _notice(sheet: Sheet) -> Draft:
+    return notice_draft(sheet.case, decided(sheet), sheet.content.procedure)
+
+
+def _request(sheet: Sheet) -> Draft:
+    return request_draft(sheet.case, *asked_so_far(sheet))
+
+
+def _hearing(sheet: Sheet) -> Draft:
+    return hearing_draft(sheet.case, sheet.typed("text"), hearing_day(sheet))
+
+
+def preview_of(draft: Callable[[Sheet], Draft]) -> Callable[..., HttpResponse]:
     """A PDF with what is typed so far; nothing is kept, numbered or sealed."""
-    sheet = sheet_of(request, case_id)
-    draft = notice_draft(sheet.case, decided(sheet), sheet.content.procedure)
-    response = HttpResponse(preview_letter(draft, at=sheet.at), content_type="application/pdf")
-    response.headers["Content-Disposition"] = 'inline; filename="vorschau.pdf"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+
+    @audience(Audience.STAFF, Role.CLERK)
+    @require_POST
+    def preview(request: HttpRequest, case_id: UUID) -> HttpResponse:
+        sheet = sheet_of(request, case_id)
+        response = HttpResponse(preview_letter(draft(sheet), at=sheet.at), content_type="application/pdf")
+        response.headers["Content-Disposition"] = 'inline; filename="vorschau.pdf"'
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return preview
+
+
+notice, request, hearing = preview_of(_notice), preview_of(_request), preview_of(_hearing)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,11 +13,19 @@ from rathaus.cases import actions
 from rathaus.cases.models import Case
 from rathaus.cases.queries.file import CaseFile
 from rathaus.cases.rules.deciding import may_be_second
+from rathaus.core.calendar import german
+from rathaus.core.errors import Refusal
 from rathaus.core.web.kit import Field
 from rathaus.people.queries import Viewer
 
 from .acting import Act, Sheet
 from .controls import TWO_WEEKS, burden_choices, day_field, radios, text_field
+
+
+class DraftNotFilled(Refusal):
+    sentence = gettext_lazy("Bitte schreiben Sie den Text zu Ende: Der Grund fehlt noch.")
+    status = 422
+
 
 # --- what lies in the file
 
@@ -83,9 +93,23 @@ def _hear_fields(sheet: Sheet) -> list[Field]:
             sheet,
             _("Was für die Entscheidung wichtig ist, und wie sie ausfallen soll"),
             hint=_("Diesen Text liest die antragstellende Person. Danach kann sie sich dazu äußern."),
+            first=_draft_of_hearing(sheet),
         ),
         day_field(sheet, _("Bis wann kann sie sich äußern?"), TWO_WEEKS),
     ]
+
+
+def _draft_of_hearing(sheet: Sheet) -> str:
+    """In the language of the office (VwVfG § 23 Abs. 1), with the places that a clerk has to fill."""
+    return (
+        f"Sie haben am {german(localdate(sheet.case.received_at))} beantragt: {sheet.case.service.title}.\n\n"
+        "Wir wollen den Antrag ablehnen.\n\nDer Grund dafür: …"
+    )
+
+
+def hearing_day(sheet: Sheet) -> date:
+    """Refuses with ``NotADay``."""
+    return sheet.day("due_on") or sheet.today + TWO_WEEKS
 
 
 def _hear(sheet: Sheet) -> None:
@@ -93,11 +117,18 @@ def _hear(sheet: Sheet) -> None:
         sheet.id,
         sheet.case.pk,
         sheet.typed("intended", most=12),
-        sheet.typed("text"),
-        sheet.day("due_on") or sheet.today + TWO_WEEKS,
+        _filled(sheet.typed("text")),
+        hearing_day(sheet),
         by=sheet.viewer,
         at=sheet.at,
     )
+
+
+def _filled(text: str) -> str:
+    """Refuses with ``DraftNotFilled`` a draft that nobody has completed."""
+    if text.endswith("…"):
+        raise DraftNotFilled
+    return text
 
 
 HEAR = Act(
@@ -110,6 +141,8 @@ HEAR = Act(
     done=gettext_lazy("Die Anhörung ist abgeschickt."),
     fields=_hear_fields,
     do=_hear,
+    blocks=("hearing", "text"),
+    preview_name="hear-preview",
 )
 
 
