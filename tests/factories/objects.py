@@ -12,7 +12,16 @@ from uuid import UUID
 
 from django.test import Client
 from django.utils import timezone
-from tests.factories import applications, asking, catalogue, citizens, correspondence, people
+from tests.factories import (
+    applications,
+    asking,
+    catalogue,
+    citizens,
+    correspondence,
+    payments,
+    people,
+    statements,
+)
 
 from rathaus.applications.models import Submission
 from rathaus.cases.models import Case, Document
@@ -65,6 +74,7 @@ def world() -> World:
     there.things |= _of_a_citizen(owner)
     there.things |= _of_a_mailbox(owner)
     there.things |= _of_an_office()
+    there.things |= _of_the_cash_desk()
     return there
 
 
@@ -88,6 +98,7 @@ def _of_everybody() -> dict[str, Thing]:
     nobody = {"account": NOBODY_S, "mandate_id": NOBODY_S}
     secret = {"code": "x" * 32, "secret": "x" * 32, "token": "x" * 43, "receipt_id": "x" * 32}
     secret |= {"request_id": NOBODY_S, "document_id": NOBODY_S, "letter_id": NOBODY_S}
+    secret |= {"submission_id": NOBODY_S, "attachment_id": NOBODY_S, "hearing_id": NOBODY_S}
     public = {"slug": "hund", "key": "hund", "word": "texte"}
     prefixes = (
         *("aemter/", "anmelden/", "antrag/", "antrag/helfen/", "antrag/beleg/", "api/v1/", "lebenslagen/"),
@@ -124,11 +135,14 @@ def _of_a_citizen(owner: citizens.Account) -> dict[str, Thing]:
     sent = {"submission_id": Submission.objects.get().pk}
     question = asking.asked(Case.objects.get(), asking.field("D/dog", "Name des Hundes"))
     nothing_there = {"document_id": NOBODY_S, "letter_id": NOBODY_S}
+    nothing_there |= {"attachment_id": NOBODY_S, "hearing_id": NOBODY_S}
     return {
         "konto/antraege/": Thing(sent, hers),
         f"{ONE_MATTER}nachfrage/": Thing(sent | {"request_id": question.pk}, hers),
         f"{ONE_MATTER}dokument/": Thing(sent | nothing_there, frozenset()),
         f"{ONE_MATTER}brief/": Thing(sent | nothing_there, frozenset()),
+        f"{ONE_MATTER}anlage/": Thing(sent | nothing_there, frozenset()),
+        f"{ONE_MATTER}anhoerung/": Thing(sent | nothing_there, frozenset()),
         "konto/firma/<uuid:organisation_id>/": Thing({"organisation_id": bakery.pk}, hers),
         "konto/vertretung/<uuid:mandate_id>/": Thing({"mandate_id": citizens.child_of(owner).pk}, hers),
         "konto/einladung/": Thing({"invitation_id": NOBODY_S}, frozenset()),
@@ -163,3 +177,13 @@ def _of_an_office() -> dict[str, Thing]:
     )
     words = {"case_id": case.pk, "document_id": document.pk, "letter_id": Letter.objects.get().pk}
     return {"dienst/vorgaenge/": Thing(words, frozenset({CLERK}))}
+
+
+def _of_the_cash_desk() -> dict[str, Thing]:
+    """A claim, and a payment that nobody matched; the cash desk works for the whole town."""
+    claim, line = payments.claim(), statements.waiting()
+    cashier = frozenset({Role.CASHIER.value})
+    return {
+        "dienst/kasse/forderung/": Thing({"claim_id": claim.pk, "slug": "bar"}, cashier),
+        "dienst/kasse/buchungen/": Thing({"line_id": line.pk}, cashier),
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from rathaus.applications.models import Submission
 from rathaus.catalogue.queries import form_of
 from rathaus.core.errors import Refusal
 from rathaus.core.town import town
+from rathaus.correspondence.queries import Named
 from rathaus.people.queries import Viewer
 from rathaus.people.queries.mandates import acting_mandates
 
@@ -46,6 +47,14 @@ def submission(submission_id: UUID) -> Submission:
     if found is None:
         raise NoSuchReceipt
     return found
+
+
+def names_of(matters: Iterable[UUID]) -> dict[UUID, Named]:
+    """What the mailbox calls them: title, number and the page of each; one query."""
+    rows = Submission.objects.filter(pk__in=list(matters)).values_list(
+        "pk", "form_version__service__title", "number"
+    )
+    return {pk: Named(title, number, f"/konto/antraege/{pk}/") for pk, title, number in rows}
 
 
 MOST_SHOWN = 200

@@ -12,7 +12,7 @@ from .letters import (
     letters_of,
 )
 from .mailbox import Waiting, mailbox_of, unread_of
-from .matters import title_of, titles_come_from, titles_of
+from .matters import Named, closed_matters_come_from, title_of, titles_come_from, titles_of
 from .messages import NoSuchMessage, attachment_of, content_of_attachment, message, messages_of
 from .templates import (
     NoSuchTemplate,
@@ -31,12 +31,14 @@ from .templates import (
 )
 
 __all__ = [
+    "Named",
     "NoSuchLetter",
     "NoSuchMessage",
     "NoSuchTemplate",
     "Waiting",
     "all_text_blocks",
     "attachment_of",
+    "closed_matters_come_from",
     "content_of_attachment",
     "content_of_letter",
     "known_templates",

@@ -9,8 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rathaus.applications.queries.waiting import waiting_for
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb
+from rathaus.core.web.ways import private_page
+from rathaus.people.queries import viewer_of
 from rathaus.portal import queries
 
 SECURITY_CONTACT_VALID = timedelta(days=180)
@@ -19,7 +22,12 @@ SECURITY_CONTACT_VALID = timedelta(days=180)
 @audience(Audience.PUBLIC)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/home.html", {"home": queries.home()})
+    """The same for everybody; who is signed in finds first what waits for her, and nobody keeps that page."""
+    waiting = waiting_for(viewer_of(request), timezone.localdate())
+    context = {"home": queries.home(), "waiting": waiting}
+    if waiting:
+        return private_page(request, "portal/home.html", context)
+    return render(request, "portal/home.html", context)
 
 
 @audience(Audience.PUBLIC)

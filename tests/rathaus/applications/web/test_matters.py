@@ -122,3 +122,17 @@ def test_the_list_says_what_waits(erika: Any, case: Case) -> None:
     assert "Wartet auf Ihre Antwort bis 9. Dezember 2026." in page(
         citizens.browser(erika), "/konto/antraege/"
     )
+
+
+def test_the_home_page_says_first_what_waits(erika: Any, case: Case) -> None:
+    asking.asked(case, asking.evidence())
+    browser = citizens.browser(erika)
+    told = page(browser, "/")
+    assert "Das wartet auf Sie" in told
+    assert "Bitte antworten Sie bis 9. Dezember 2026." in told
+    assert "no-store" in browser.get("/").headers["Cache-Control"]
+
+
+def test_the_home_page_of_everybody_says_nothing_of_it(case: Case) -> None:
+    asking.asked(case, asking.evidence())
+    assert "Das wartet auf Sie" not in page(Client(), "/")

@@ -171,3 +171,10 @@ def test_the_matter_shows_its_process_and_what_happened(hers: Client, case: Case
     shown = page(hers, home(case))
     assert "Hier steht Ihr Vorgang" in shown
     assert "Ihr Antrag ist angekommen." in shown
+
+
+def test_the_mailbox_names_the_matter(hers: Client, erika: Any, case: Case) -> None:
+    Message.objects.create(
+        id=uuid4(), matter=case.pk, account=erika, side="office", text="Guten Tag!", sent_at=timezone.now()
+    )
+    assert "Hund anmelden" in page(hers, "/konto/postfach/")
