@@ -20,6 +20,7 @@ from .lines import (
     number_to_match,
     statements,
 )
+from .made_up import demo_statement
 from .paying import Payment, address_of, girocode_of, payment_of
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "claim_by_secret",
     "claims_of",
     "claims_to_dun",
+    "demo_statement",
     "girocode_of",
     "item",
     "lines_of",
