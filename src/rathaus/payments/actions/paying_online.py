@@ -77,12 +77,15 @@ def settle_attempt(told: Told, *, at: datetime, by: Actor = SYSTEM) -> Attempt:
 
 
 def _tell(attempt: Attempt, now: AttemptState, paid: int, by: Actor, at: datetime) -> None:
-    claim = attempt.claim
-    about = {"matter": claim.matter, "claim": claim.pk, "cents": attempt.cents, "attempt": attempt.pk}
     if now is AttemptState.PAID:
         day, entry = timezone.localdate(at), booking_of(attempt.pk)
-        book_payment(entry, claim.pk, paid, source=Source.ONLINE, day=day, by=by, at=at)
-    elif now in OVER_UNPAID:
-        record(PaymentFailed(**about, state=now.value), by=by, at=at)
+        book_payment(entry, attempt.claim_id, paid, source=Source.ONLINE, day=day, by=by, at=at)
     else:
-        record(PaymentUnderway(**about), by=by, at=at)
+        record(_event_of(attempt, now), by=by, at=at)
+
+
+def _event_of(attempt: Attempt, now: AttemptState) -> PaymentFailed | PaymentUnderway:
+    matter, claim, cents = attempt.claim.matter, attempt.claim_id, attempt.cents
+    if now in OVER_UNPAID:
+        return PaymentFailed(matter=matter, claim=claim, cents=cents, attempt=attempt.pk, state=now.value)
+    return PaymentUnderway(matter=matter, claim=claim, cents=cents, attempt=attempt.pk)
