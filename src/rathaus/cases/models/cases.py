@@ -113,6 +113,8 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True)
     touched_at = models.DateTimeField()
     """The last thing that happened."""
+    has_rated = models.BooleanField(default=False)
+    """That somebody has said how satisfied she is; what she said is kept elsewhere, without the case."""
 
     objects = Cases.as_manager()
 
