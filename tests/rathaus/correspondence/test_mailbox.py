@@ -1,16 +1,18 @@
 """The mailbox: who may see what, what is new, and the answer."""
 
+from datetime import date
 from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.test import Client
-from tests.factories import citizens
+from tests.factories import cases, citizens
 from tests.factories.correspondence import AT, letter, message
 
+from rathaus.cases.models import Case
 from rathaus.correspondence import actions, queries
 from rathaus.correspondence.models import Letter, Message
-from rathaus.people.models import Mail
+from rathaus.people.models import Mail, Mandate
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -136,10 +138,27 @@ def test_the_mailbox_asks_as_often_for_three_as_for_one(django_assert_num_querie
     account, today = citizens.citizen(), citizens.TODAY
     message(account)
     letter(account)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         queries.mailbox_of(citizens.viewer(account), today)
     for _turn in range(2):
         message(account)
         letter(account)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         assert len(queries.mailbox_of(citizens.viewer(account), today)) == 6
+
+
+def test_what_one_sent_for_a_firm_is_closed_once_one_has_left_it():
+    case = cases.arrived()
+    account = citizens.citizen()
+    mandate = citizens.member_of(account, citizens.firm())
+    Case.objects.update(account=account, capacity="firm", mandate=mandate)
+    issued, told = letter(account, matter=case.pk), message(account, matter=case.pk)
+    viewer, today = citizens.viewer(account), citizens.TODAY
+    assert queries.letter_for(viewer, issued.pk, today) == issued
+    assert len(queries.mailbox_of(viewer, today)) == 2
+    Mandate.objects.update(until=date(2026, 11, 24))
+    with pytest.raises(queries.NoSuchLetter):
+        queries.letter_for(viewer, issued.pk, today)
+    with pytest.raises(queries.NoSuchMessage):
+        queries.message(viewer, told.pk, today)
+    assert queries.mailbox_of(viewer, today) == []

@@ -23,6 +23,8 @@ from rathaus.cases.rules.telling import Saying, Stage, saying, stage_of, usual_d
 from rathaus.catalogue.queries import form_of
 from rathaus.core.errors import Refusal
 from rathaus.core.town import town
+from rathaus.people.queries import Viewer
+from rathaus.people.queries.mandates import acting_mandates
 
 MOST_MEASURED = 200
 """The latest decisions of a service that make its usual time."""
@@ -99,6 +101,13 @@ def states_of(case_ids: Iterable[UUID]) -> Mapping[UUID, tuple[str, str]]:
     """State and outcome by case; one query."""
     rows = Case.objects.filter(pk__in=list(case_ids)).values_list("pk", "state", "outcome")
     return {pk: (state, outcome) for pk, state, outcome in rows}
+
+
+def closed_for(viewer: Viewer, case_ids: Iterable[UUID], on: date) -> frozenset[UUID]:
+    """Those that she sent for somebody for whom she may not act any more on that day; two queries."""
+    mandates = [each.pk for each in acting_mandates(viewer, on)]
+    hers = Case.objects.filter(pk__in=list(case_ids), account=viewer.account).exclude(capacity="")
+    return frozenset(hers.exclude(mandate__in=mandates).values_list("pk", flat=True))
 
 
 def document_given(case_id: UUID, document_id: UUID) -> Document:
@@ -183,6 +192,7 @@ __all__ = [
     "Sheet",
     "Stage",
     "circumstances",
+    "closed_for",
     "document_given",
     "matter_of",
     "matter_with_code",

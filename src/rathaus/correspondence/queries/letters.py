@@ -15,6 +15,7 @@ from rathaus.correspondence.models import Letter
 from rathaus.correspondence.rules.codes import as_typed
 from rathaus.people.queries import Viewer
 
+from .matters import closed_for
 from .reach import accounts_of
 
 
@@ -39,9 +40,11 @@ def letter(letter_id: UUID) -> Letter:
 
 
 def letter_for(viewer: Viewer, letter_id: UUID, on: date) -> Letter:
-    """Her own, or of somebody for whom she may act that day. Raises ``NoSuchLetter``."""
+    """Her own, or of somebody for whom she may act that day. Raises ``NoSuchLetter``, also where the matter is closed
+    for her.
+    """
     found = Letter.objects.filter(pk=letter_id, account__in=accounts_of(viewer, on)).first()
-    if found is None:
+    if found is None or closed_for(viewer, [found.matter], on):
         raise NoSuchLetter
     return found
 

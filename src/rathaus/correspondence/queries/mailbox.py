@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
 from uuid import UUID
 
 from rathaus.correspondence.models import Letter, Message
 from rathaus.correspondence.rules.standing import Side
 from rathaus.people.queries import Viewer
 
+from .matters import closed_for
 from .reach import accounts_of
 
 MOST_SHOWN = 100
@@ -34,13 +34,15 @@ class Waiting:
 
 def mailbox_of(viewer: Viewer, on: date) -> list[Waiting]:
     """Letters and messages from the office to her and those she may act for, what is unread first, then the newest;
-    three queries.
+    three queries, and those of ``closed_for``.
     """
     hers = accounts_of(viewer, on)
     letters = Letter.objects.filter(account__in=hers).order_by("-made_available_at")[:MOST_SHOWN]
     messages = Message.objects.filter(account__in=hers, side=Side.OFFICE.value)
     newest = messages.order_by("-sent_at")[:MOST_SHOWN]
-    found = chain(map(_of_letter, letters), map(_of_message, newest))
+    every = [*map(_of_letter, letters), *map(_of_message, newest)]
+    closed = closed_for(viewer, {each.matter for each in every}, on)
+    found = (each for each in every if each.matter not in closed)
     return sorted(found, key=lambda each: (each.read_at is not None, -each.came_at.timestamp()))[:MOST_SHOWN]
 
 

@@ -1,10 +1,15 @@
-"""What a matter is called and where its page is. The area that has matters says it; we are below it."""
+"""What a matter is called, where its page is, and for whom it is closed. The area that has matters says it; we are
+below it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
+
+from rathaus.people.queries import Viewer
 
 
 class Named(NamedTuple):
@@ -15,6 +20,9 @@ class Named(NamedTuple):
     url: str
 
 
+Closed = Callable[[Viewer, Iterable[UUID], date], frozenset[UUID]]
+
+_closed: list[Closed] = []
 _sources: list[Callable[[Iterable[UUID]], Mapping[UUID, Named]]] = []
 
 
@@ -31,3 +39,13 @@ def titles_of(matters: Iterable[UUID]) -> dict[UUID, Named]:
 
 def title_of(matter: UUID) -> Named:
     return titles_of([matter]).get(matter, Named("", "", ""))
+
+
+def closed_matters_come_from(source: Closed) -> None:
+    """``source`` gives those of some matters that the viewer may see no more on that day, though she wrote in them."""
+    _closed.append(source)
+
+
+def closed_for(viewer: Viewer, matters: Iterable[UUID], on: date) -> frozenset[UUID]:
+    wanted = frozenset(matters)
+    return frozenset().union(*(source(viewer, wanted, on) for source in _closed)) if wanted else wanted

@@ -14,6 +14,7 @@ from rathaus.core.files import keeping
 from rathaus.correspondence.models import Attachment, Message
 from rathaus.people.queries import Viewer
 
+from .matters import closed_for
 from .reach import accounts_of
 
 
@@ -30,10 +31,12 @@ def messages_of(matter: UUID) -> QuerySet[Message]:
 
 
 def message(viewer: Viewer, message_id: UUID, on: date) -> Message:
-    """On a matter of her own, or of somebody for whom she may act that day. Raises ``NoSuchMessage``."""
+    """On a matter of her own, or of somebody for whom she may act that day. Raises ``NoSuchMessage``, also where
+    the matter is closed for her.
+    """
     hers = Message.objects.filter(account__in=accounts_of(viewer, on)).select_related("account")
     found = hers.filter(pk=message_id).prefetch_related("attachments").first()
-    if found is None:
+    if found is None or closed_for(viewer, [found.matter], on):
         raise NoSuchMessage
     return found
 
