@@ -16,7 +16,7 @@ from typing import Any
 from tests.bench.table import Figure, told, written
 from tests.bench.town import PROJECT
 from tests.faults import house
-from tests.faults.__main__ import applicant, decided, end_tidily, environment, looked
+from tests.faults.__main__ import applicant, decisions, end_tidily, environment, looked
 from tests.faults.applicant import Applicant
 
 SERVERS = 4
@@ -41,11 +41,11 @@ def main() -> int:
 def measured(place: dict[str, str], seconds: int) -> Iterator[Figure]:
     stop = threading.Event()
     with house.opened(place, servers=SERVERS, deciders=DECIDERS) as town:
-        people = [applicant(town.port, stop) for _number in range(CLIENTS - DECIDERS)]
+        people = [applicant(town.port, stop, each) for each in house.signed_in(place, CLIENTS - DECIDERS)]
         _begin(people)
         started = time.monotonic()
         time.sleep(seconds)
-        applied, done = sum(len(each.acknowledged) for each in people), len(decided(place))
+        applied, done = sum(len(each.acknowledged) for each in people), len(decisions(place))
         took = time.monotonic() - started
         stop.set()
         for each in people:

@@ -40,7 +40,7 @@ def main() -> int:
     end_tidily()
     with environment(wanted.database) as place:
         house.furnish(place)
-        outcome = trial(place, kills=wanted.kills, chance=Random(wanted.seed))
+        outcome = trial(place, wanted.kills, wanted.minutes * 60, Random(wanted.seed))
     print(report.told(wanted.database, wanted.seed, outcome))
     if wanted.write:
         report.written(wanted.database, wanted.seed, outcome)
@@ -57,6 +57,7 @@ def _arguments() -> argparse.Namespace:
     words.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     words.add_argument("--kills", type=int, default=200)
     words.add_argument("--seed", type=int, default=20261125)
+    words.add_argument("--minutes", type=float, default=60, help="end earlier, with fewer kills")
     words.add_argument("--write", action="store_true", help="write the figures to docs/reference/faults.md")
     return words.parse_args()
 
@@ -74,20 +75,23 @@ def environment(database: str) -> Iterator[dict[str, str]]:
                 yield place | postgres.settings(address)
 
 
-def trial(place: dict[str, str], *, kills: int, chance: Random) -> report.Outcome:
-    """People at work, ``kills`` kills, then a look at everything."""
+def trial(place: dict[str, str], kills: int, seconds: float, chance: Random) -> report.Outcome:
+    """People at work, ``kills`` kills or as many as fit into the time, then a look at everything."""
     stop, started = threading.Event(), time.monotonic()
     with house.opened(place) as town:
-        people = [applicant(town.port, stop) for _number in range(APPLICANTS)]
+        people = [applicant(town.port, stop, each) for each in house.signed_in(place, APPLICANTS)]
         for each in people:
             each.start()
-        for number in range(1, kills + 1):
+        for number in range(kills):
+            if time.monotonic() > started + seconds:
+                kills = number
+                break
             if chance.random() > DURING_A_START:
                 town.wait_until_answering()
             time.sleep(chance.uniform(*PAUSES))
             town.kill_one(chance)
-            if number % 20 == 0:
-                print(f"{number} kills, {_acknowledged(people)} submissions acknowledged", flush=True)
+            if number % 10 == 9:
+                print(f"{number + 1} kills, {_acknowledged(people)} submissions acknowledged", flush=True)
         town.wait_until_answering()
         time.sleep(5)
         stop.set()
@@ -95,29 +99,36 @@ def trial(place: dict[str, str], *, kills: int, chance: Random) -> report.Outcom
             each.join(timeout=60)
     found = looked(place, people)
     chain = run(place, "verify-journal").strip().splitlines()[-1]
-    return report.Outcome(kills, time.monotonic() - started, people, found, decided(place), chain)
+    return report.Outcome(kills, time.monotonic() - started, people, found, decisions(place), chain)
 
 
-def applicant(port: int, stop: threading.Event) -> Applicant:
+def applicant(port: int, stop: threading.Event, cookie: str = "") -> Applicant:
     form = as_form(read((PROJECT / "src/rathaus/catalogue/demo" / house.FORM).read_bytes()))
-    return Applicant(port, house.SLUG, form, stop)
+    return Applicant(port, house.SLUG, form, stop, cookie)
 
 
 def _acknowledged(people: list[Applicant]) -> int:
     return sum(len(each.acknowledged) for each in people)
 
 
-def decided(place: dict[str, str]) -> set[str]:
-    """What the clerks wrote down. A line broken off by a kill was never written whole."""
-    written = Path(place["RATHAUS_VAR"], WRITTEN_DOWN)
-    return set(written.read_text(encoding="utf-8").split()) if written.exists() else set()
+def decisions(place: dict[str, str]) -> set[str]:
+    """The cases that were decided, as far as the clerks had their answer."""
+    return acknowledged(place, "decide")
+
+
+def acknowledged(place: dict[str, str], act: str) -> set[str]:
+    """The cases on which the clerks wrote the act down: a line is written whole or not at all."""
+    book = Path(place["RATHAUS_VAR"], WRITTEN_DOWN)
+    lines = book.read_text(encoding="utf-8").split() if book.exists() else []
+    return {case for act_done, _, case in (line.partition(":") for line in lines) if act_done == act}
 
 
 def looked(place: dict[str, str], people: list[Applicant]) -> dict[str, Any]:
     said = {
         "receipts": {draft: receipt for each in people for draft, receipt in each.acknowledged.items()},
         "begun": sorted(draft for each in people for draft in each.begun),
-        "decided": sorted(decided(place)),
+        "decided": sorted(decisions(place)),
+        "agreed": sorted(acknowledged(place, "second")),
     }
     words = [sys.executable, "-m", "tests.faults.looking"]
     done = subprocess.run(

@@ -32,6 +32,8 @@ class Applicant(threading.Thread):
     slug: str
     form: Form
     stop: threading.Event
+    cookie: str = ""
+    """Of a browser that is signed in; nobody has to."""
     acknowledged: dict[str, str] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
@@ -59,6 +61,7 @@ class Applicant(threading.Thread):
     def _apply(self, robot: Robot) -> None:
         """One application. A draft that was broken off before its end is given up."""
         citizen = Citizen(self.port)
+        citizen.cookies.load(self.cookie)
         page = self._expected(citizen.post(f"/antrag/{self.slug}/", []))
         draft = DRAFT.search(page.address)
         if not draft:

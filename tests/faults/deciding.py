@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from rathaus.people.queries import Viewer
 
 WRITTEN_DOWN = "decided.txt"
-"""In the town's own folder: one line a case, written after its decision was committed."""
+"""In the town's own folder: one line an act, written after it was committed."""
 CLERK, SECOND = "buergeramt", "buergeramt2"
 """Two of the demonstration's staff; here they work for whatever unit has the case."""
+FINAL = ("decide", "second")
+"""What is acknowledged: that it was decided, and that the second pair of eyes agreed."""
+FEE: dict[str, Any] = {"fee_cents": 2500, "fee_reason": "Erlaubnis für eine Woche"}
 LONGEST_LOOK = 20
 
 
@@ -52,8 +55,8 @@ def goes_on(case: Case, book: int) -> bool:
         does(case)
     except Refusal:
         return False
-    if case.task_act == "decide":
-        os.write(book, f"{case.pk}\n".encode())
+    if case.task_act in FINAL:
+        os.write(book, f"{case.task_act}:{case.pk}\n".encode())
     return True
 
 
@@ -70,7 +73,7 @@ def does(case: Case) -> None:
         case "check":
             actions.find_complete(case.pk, **told)
         case "decide":
-            actions.decide_case(uuid4(), case.pk, Decided(outcome="granted"), **told)
+            actions.decide_case(uuid4(), case.pk, Decided(outcome="granted", **FEE), **told)
         case "second":
             decision = case.decisions.get(sent_back_at=None)
             actions.approve_decision(decision.pk, **told | {"by": clerk_of(case, SECOND)})

@@ -19,6 +19,8 @@ from rathaus.core.management.commands.serve import granian
 
 SLUG, FORM = "fehler-probe", "meldebescheinigung.xml"
 """The small form, as a service that does not ask who one is: two steps, four fields."""
+PROCESS = "sondernutzung.bpmn"
+"""The longest way to a notice: check, examine, decide, a second pair of eyes, fee, notice, end."""
 PATIENCE = 60
 """Seconds in which a process must be there again."""
 
@@ -90,13 +92,23 @@ class House:
 
 
 def furnish(environment: dict[str, str]) -> None:
-    """The demonstration city with its staff and processes, and the small form online."""
+    """The demonstration city with its staff, processes and templates, and the small form online."""
     run(environment, "migrate", "--verbosity", "0")
     run(environment, "load-city")
     run(environment, "demo-staff")
-    run(environment, "load-processes")
+    for content in ("load-processes", "load-procedures", "load-templates"):
+        run(environment, content)
     form = str(PROJECT / "src/rathaus/catalogue/demo" / FORM)
     run(environment, "form", "import", form, "--service", SLUG, "--slug", SLUG, "--publish")
+    process = str(PROJECT / "src/rathaus/processes/demo" / PROCESS)
+    run(environment, "process", "publish", process, "--key", SLUG, "--service", SLUG)
+
+
+def signed_in(environment: dict[str, str], number: int) -> list[str]:
+    """The cookies of that many citizens with an account and an address for mails."""
+    words = [sys.executable, "-m", "tests.faults.townspeople", str(number)]
+    done = subprocess.run(words, env=environment, cwd=PROJECT, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
 
 
 @contextmanager
