@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
@@ -130,7 +130,7 @@ def cancel_claim(claim_id: UUID, because: str, *, by: Viewer, at: datetime, seen
 def dun_claim(claim_id: UUID, *, at: datetime) -> bool:
     """Notes that the reminder (Mahnung) is due; once, and only while something is left."""
     claim, lines = locked(claim_id)
-    if not is_to_be_dunned(lines, claim.due_on, timezone.localdate(at)):
+    if not is_to_be_dunned(lines, claim.due_on, localdate(at)):
         return False
     write_line(claim, uuid4(), Kind.DUNNED, 0, at=at)
     record(ClaimOverdue(matter=claim.matter, claim=claim.pk, cents=remaining(lines)), by=SYSTEM, at=at)
@@ -187,7 +187,7 @@ def write_line(
         claim=claim,
         kind=kind.value,
         cents=cents,
-        day=day or timezone.localdate(at),
+        day=day or localdate(at),
         source=source,
         because=because.strip()[:300],
         booked_at=at,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
@@ -78,7 +78,7 @@ def settle_attempt(told: Told, *, at: datetime, by: Actor = SYSTEM) -> Attempt:
 
 def _tell(attempt: Attempt, now: AttemptState, paid: int, by: Actor, at: datetime) -> None:
     if now is AttemptState.PAID:
-        day, entry = timezone.localdate(at), booking_of(attempt.pk)
+        day, entry = localdate(at), booking_of(attempt.pk)
         book_payment(entry, attempt.claim_id, paid, source=Source.ONLINE, day=day, by=by, at=at)
     else:
         record(_event_of(attempt, now), by=by, at=at)
