@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from rathaus.core.town import town
@@ -86,8 +87,8 @@ class Command(BaseCommand):
     def _tell_of_the_citizen(self) -> None:
         citizen = made_up.citizen_to_try()
         if citizen:
-            self.stdout.write(f"A citizen signs in at /konto/anmelden/ as {citizen};")
-            self.stdout.write("the codes for her are at /demo/post/")
+            self.stdout.write(f"A citizen signs in at {reverse('people:sign-in')} as {citizen};")
+            self.stdout.write(f"the codes for her are at {reverse('people:demo-mails')}")
 
 
 def add(login: str, name: str, role: Role, unit: str, password: str, at: datetime) -> None:

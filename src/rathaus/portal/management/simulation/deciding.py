@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate
@@ -15,6 +16,7 @@ from rathaus.people.queries import Viewer
 from . import words
 from .home import Home
 from .hours import later
+from .trouble import Trouble
 from .world import Matter, World
 
 REFUSED = 0.07
@@ -32,6 +34,7 @@ AS_ASKED = "2-3: Auflagen wie im Antrag selbst angeboten"
 class Deciding:
     def __init__(self, world: World, home: Home) -> None:
         self.world, self.agenda, self.home = world, world.agenda, home
+        self.trouble = Trouble(self.agenda.until)
 
     def decide(self, matter: Matter, clerk: Viewer, at: datetime) -> None:
         decided = self._ruling(matter)
@@ -69,7 +72,8 @@ class Deciding:
     def make(self, matter: Matter, decided: Decided, clerk: Viewer, at: datetime) -> None:
         if matter.gone:
             return
-        actions.decide_case(self.world.id(), matter.id, decided, by=clerk, at=at)
+        chosen = replace(decided, template=self.trouble.template(at))
+        actions.decide_case(self.world.id(), matter.id, chosen, by=clerk, at=at)
         if case_of(clerk, matter.id).case.decided_at is None:
             self.agenda.note(self._later(matter, at, 0.8), lambda now: self.second(matter, clerk, now))
         else:
