@@ -26,6 +26,7 @@ from .filing import add_document, complete_work, resume_work, suspend_work, writ
 from .hearing import answer_hearing, end_hearing, hear_applicant
 from .holding import CaseIsOver, NotTheTurn, OwnMatter
 from .opening import Arrival, Enclosed, open_case
+from .rating import rate_case
 
 __all__ = [
     "AlreadyDecided",
@@ -60,6 +61,7 @@ __all__ = [
     "let_count_as_granted",
     "open_case",
     "open_part",
+    "rate_case",
     "record_objection",
     "request_missing",
     "resume_work",

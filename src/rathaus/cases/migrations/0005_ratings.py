@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0004_packages'),
+        ("cases", "0004_packages"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='has_rated',
+            model_name="case",
+            name="has_rated",
             field=models.BooleanField(default=False),
         ),
     ]

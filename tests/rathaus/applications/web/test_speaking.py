@@ -13,7 +13,7 @@ from tests.factories.applications import PDF
 
 from rathaus.applications.models import Submission
 from rathaus.cases import actions
-from rathaus.cases.models import Case, Decision, Hearing, Objection
+from rathaus.cases.models import Case, Decision, Hearing, Objection, Rating
 from rathaus.correspondence.models import Attachment, Letter, Message
 from rathaus.correspondence.queries import letters_of
 from rathaus.payments.models import Claim
@@ -178,3 +178,17 @@ def test_the_mailbox_names_the_matter(hers: Client, erika: Any, case: Case) -> N
         id=uuid4(), matter=case.pk, account=erika, side="office", text="Guten Tag!", sent_at=timezone.now()
     )
     assert "Hund anmelden" in page(hers, "/konto/postfach/")
+
+
+def test_satisfaction_is_asked_once_after_the_decision(hers: Client, case: Case, clerk: Viewer) -> None:
+    assert "Wie zufrieden sind Sie?" not in page(hers, home(case))
+    told(case, clerk)
+    assert "Wie zufrieden sind Sie?" in page(hers, home(case))
+    for score in ("4", "1"):
+        hers.post(f"{home(case)}bewertung/", {"score": score})
+    assert [each.score for each in Rating.objects.all()] == [4]
+    assert "Danke" in page(hers, home(case))
+
+
+def test_a_score_that_is_none_is_refused(hers: Client, case: Case) -> None:
+    assert hers.post(f"{home(case)}bewertung/", {"score": "9"}).status_code == 422

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from rathaus.applications.web import screens
 from rathaus.applications.web.matters import past, words
 from rathaus.applications.web.matters.holding import Held, for_account, for_code
+from rathaus.cases.models import Case
 from rathaus.cases.queries import citizen
 from rathaus.cases.queries.answers import chapters_of
 from rathaus.cases.queries.file import history_of
@@ -77,8 +78,14 @@ def _facts(held: Held, matter: citizen.Matter) -> dict[str, Any]:
         "owed": _owed(held.id),
         "remedies": remedies,
         "hearing_url": held.hearing(hearing.pk) if hearing else "",
+        "scores": words.SCORES if may_rate(matter.case) else {},
         "object_lead": words.object_lead(remedies),
     }
+
+
+def may_rate(case: Case) -> bool:
+    """Once, after the decision."""
+    return case.decided_at is not None and not case.has_rated
 
 
 def _around(held: Held, matter: citizen.Matter) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from rathaus.applications.web import receiving, screens
 from rathaus.applications.web.matters import words
@@ -200,6 +200,14 @@ def _object(request: HttpRequest, held: Held) -> HttpResponse:
     return _speak(request, held, sheet, send)
 
 
+@require_POST
+def _rate(request: HttpRequest, held: Held) -> HttpResponse:
+    """One of five words; a second vote changes nothing."""
+    score = request.POST.get("score", "")
+    cases.rate_case(held.id, int(score) if score in {"1", "2", "3", "4", "5"} else 0, at=timezone.now())
+    return SeeOther(f"{held.home}#danke")
+
+
 def _remedies(held: Held) -> Remedies:
     return remedies_of(matter_of(held.id).case, timezone.localdate())
 
@@ -208,3 +216,4 @@ ask, ask_by_code = for_account(_ask), for_code(_ask)
 hearing, hearing_by_code = for_account(_hearing), for_code(_hearing)
 withdraw, withdraw_by_code = for_account(_withdraw), for_code(_withdraw)
 object_to, object_by_code = for_account(_object), for_code(_object)
+rate, rate_by_code = for_account(_rate), for_code(_rate)

@@ -44,6 +44,13 @@ STAGES: dict[Stage, Promise] = {
     Stage.DECIDED: _("Entschieden"),
     Stage.DONE: _("Abgeschlossen"),
 }
+SCORES: dict[int, Promise] = {
+    5: _("Sehr zufrieden"),
+    4: _("Zufrieden"),
+    3: _("Teils, teils"),
+    2: _("Unzufrieden"),
+    1: _("Sehr unzufrieden"),
+}
 
 
 def now_and_next(matter: Matter) -> tuple[str, str]:
