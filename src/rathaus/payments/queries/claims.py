@@ -55,5 +55,7 @@ def owing(claim: Claim) -> Owing:
 
 def claims_to_dun(day: date, most: int = 10_000) -> list[UUID]:
     """The claims whose reminder is due that day; one query, at most ``most`` at once."""
-    late = Claim.objects.filter(is_settled=False, left__gt=0, dunned_on=None, due_on__lt=day - DUNNED_AFTER)
+    late = Claim.objects.filter(
+        is_settled__in=[False], left__gt=0, dunned_on=None, due_on__lt=day - DUNNED_AFTER
+    )
     return list(late.order_by("due_on", "pk").values_list("pk", flat=True)[:most])
