@@ -10,9 +10,9 @@ from functools import reduce
 from operator import and_
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from rathaus.cases.models import Case, Cases, Consultation
+from rathaus.cases.models import Case, Cases, Consultation, Decision
 from rathaus.cases.rules import State
 from rathaus.people.queries import Role, Viewer
 
@@ -30,12 +30,13 @@ class Tab(StrEnum):
     UNASSIGNED = "frei"
     UNIT = "stelle"
     WAITING = "wartet"
+    APPROVAL = "freigabe"
     CONSULTED = "beteiligt"
     DECIDED = "entschieden"
     ALL = "alle"
 
 
-OPEN_TABS = (Tab.MINE, Tab.UNASSIGNED, Tab.UNIT, Tab.WAITING, Tab.CONSULTED)
+OPEN_TABS = (Tab.MINE, Tab.UNASSIGNED, Tab.UNIT, Tab.WAITING, Tab.APPROVAL, Tab.CONSULTED)
 """Those in which something is to do: sorted by due day, and counted."""
 
 
@@ -162,6 +163,8 @@ def _in_tab(viewer: Viewer, tab: Tab) -> Cases:
             return _of_units(viewer).undecided().filter(assignee=viewer.account)
         case Tab.UNASSIGNED:
             return _of_units(viewer).undecided().filter(assignee=None)
+        case Tab.APPROVAL:
+            return _to_approve(viewer)
         case Tab.WAITING:
             return _of_units(viewer).filter(state__in=[State.WAITING.value, State.CONSULTING.value])
         case Tab.DECIDED:
@@ -169,6 +172,12 @@ def _in_tab(viewer: Viewer, tab: Tab) -> Cases:
         case Tab.ALL:
             return _of_units(viewer)
     return _of_units(viewer).undecided()
+
+
+def _to_approve(viewer: Viewer) -> Cases:
+    """Decisions that wait for a second pair of eyes, and not of those that are her own."""
+    hers = Decision.objects.filter(case=OuterRef("pk"), sent_back_at=None, made_by=viewer.account)
+    return _of_units(viewer).undecided().filter(~Exists(hers), task_act="second")
 
 
 def _says(text: str, before: str = "") -> Q:
