@@ -25,7 +25,7 @@ STATES = st.sampled_from(AttemptState)
 PAID = AttemptState.PAID
 
 
-@given(st.lists(STATES))
+@given(st.lists(STATES, max_size=6))
 def test_whatever_was_told_a_payment_counts(told) -> None:
     state = AttemptState.STARTED
     for each in told:
@@ -33,7 +33,7 @@ def test_whatever_was_told_a_payment_counts(told) -> None:
     assert (state is PAID) is (PAID in told)
 
 
-@given(st.lists(STATES), STATES)
+@given(st.lists(STATES, max_size=6), STATES)
 def test_the_same_news_twice_change_nothing(told, again) -> None:
     state = AttemptState.STARTED
     for each in [*told, again]:
