@@ -16,8 +16,11 @@ from rathaus.applications.actions.files import attach_file, remove_file
 from rathaus.applications.actions.helping import end_help, offer_help, take_up_help
 from rathaus.applications.actions.reusing import NotYourEvidence, reuse_evidence
 from rathaus.applications.actions.submission import submit_application
+from rathaus.applications.rules.proof import Attempt, Demands
 
 __all__ = [
+    "Attempt",
+    "Demands",
     "MustComeBy",
     "NotHowOneAsks",
     "NotYourEvidence",

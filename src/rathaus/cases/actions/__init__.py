@@ -1,5 +1,7 @@
 """What can be done with cases."""
 
+from rathaus.cases.rules.deciding import Decided
+
 from .answering import hand_in, keep_answers, send_answers
 from .assigning import NobodyThere, assign_case, assign_cases, take_case, transfer_case
 from .checking import (
@@ -33,6 +35,7 @@ __all__ = [
     "Arrival",
     "Asked",
     "CaseIsOver",
+    "Decided",
     "Enclosed",
     "NobodyThere",
     "NotTheTurn",

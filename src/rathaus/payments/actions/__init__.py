@@ -1,5 +1,7 @@
 """What can be done with money."""
 
+from rathaus.payments.rules.standing import Source
+
 from .claims import (
     HasChanged,
     MoreThanReceived,
@@ -39,6 +41,7 @@ __all__ = [
     "NotToBeTakenOff",
     "NotYourCashDesk",
     "NothingLeft",
+    "Source",
     "StatementDiffers",
     "SumOutOfBounds",
     "TooManyAttempts",

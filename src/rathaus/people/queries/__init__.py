@@ -1,6 +1,7 @@
 """What can be asked about people; the viewer says who asks."""
 
 from rathaus.people.rules import Role, TrustLevel
+from rathaus.people.rules.mandates import MandateKind
 from rathaus.people.rules.viewer import ANONYMOUS, OPERATOR, Viewer
 
 from .staff import (
@@ -34,6 +35,7 @@ from .viewer import viewer_of, viewer_of_account
 __all__ = [
     "ANONYMOUS",
     "OPERATOR",
+    "MandateKind",
     "NoSuchStaff",
     "NoSuchUnit",
     "Role",
