@@ -12,13 +12,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
-from tests.factories import applications
+from tests.factories import applications, catalogue
 
 from engines.form.definition import Kind, Question
 from engines.form.evaluation import Circumstances, evaluate
 from rathaus.cases.models import Case
 from rathaus.cases.queries.figures import standings
 from rathaus.cases.rules.standing import State
+from rathaus.catalogue.models import Street
 from rathaus.core.deliveries import backlogs
 from rathaus.core.files.inspection import look_at
 from rathaus.core.models import Entry
@@ -45,7 +46,8 @@ SOMEBODY = Person(
 
 
 @pytest.fixture
-def _city(db: None) -> None:
+def _city(db: None, settings: Any) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     for content in ("load_city", "load_processes", "load_procedures", "load_templates", "demo_staff"):
         call_command(content, verbosity=0)
 
@@ -99,6 +101,16 @@ def test_where_there_are_cases_nothing_is_made_up() -> None:
     call_command("simulate", stdout=said)
     assert "There are cases already" in said.getvalue()
     assert Case.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_town_without_clerks_keeps_what_arrives() -> None:
+    catalogue.online(catalogue.described())
+    for name in ("Am Markt", "Brückenstraße"):
+        Street.objects.create(name=name, key=name.lower(), postcode="00000")
+    told = lived(1, seed=3)
+    assert told.cases
+    assert {each.state for each in standings()} == {"new"}
 
 
 def test_no_days_are_no_life() -> None:

@@ -14,6 +14,8 @@ from django.utils import timezone
 from rathaus.core import clock, deliveries
 from rathaus.core.errors import Refusal
 
+from .undone import Undone
+
 Act = Callable[[datetime], None]
 
 ROUNDS_OF_THE_CLOCK = timedelta(hours=8)
@@ -47,7 +49,7 @@ class Agenda:
     def _do(self, act: Act) -> None:
         try:
             act(self.now)
-        except Refusal as refusal:
+        except (Refusal, Undone) as refusal:
             self.refused[type(refusal).__name__] += 1
 
     def _deliver(self) -> None:

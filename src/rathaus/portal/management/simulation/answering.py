@@ -11,6 +11,7 @@ from engines.form.evaluation import Circumstances, Evaluation, Item, evaluate, i
 
 from .population import Person
 from .typing_in import typed
+from .undone import Undone
 
 ROUNDS = 12
 LEFT_OUT = 0.25
@@ -18,7 +19,7 @@ LEFT_OUT = 0.25
 ANY_FILE = "nachweis.pdf|application/pdf|1200|0"
 
 
-class Impossible(Exception):
+class Impossible(Undone):
     """The form has a problem with whatever we try; the labels of the questions say where."""
 
 

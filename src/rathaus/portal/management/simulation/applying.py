@@ -14,9 +14,9 @@ from engines.form.definition import Question
 from engines.form.evaluation import Circumstances, Item
 from engines.form.steps import steps_of
 from rathaus.applications import actions
+from rathaus.applications.actions import Attempt, Demands
 from rathaus.applications.actions.drafts import begin_for_citizen
 from rathaus.applications.actions.sending import Sender
-from rathaus.applications.actions.submission import Attempt, Demands
 from rathaus.applications.models import Submission
 from rathaus.applications.queries import Key, OpenDraft
 from rathaus.catalogue.models import Service

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.utils.timezone import localdate
 
 from rathaus.cases import actions
-from rathaus.cases.actions.deciding import Decided
+from rathaus.cases.actions import Decided
 from rathaus.cases.models import Decision
 from rathaus.cases.queries.file import case_of, file_of
 from rathaus.people.queries import Viewer

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.utils.timezone import localdate
 
 from rathaus.core.journal import SYSTEM
-from rathaus.payments.actions.receiving import Source, book_payment
+from rathaus.payments.actions import Source, book_payment
 from rathaus.payments.models import Claim
 from rathaus.payments.queries import claims_of, owing
 

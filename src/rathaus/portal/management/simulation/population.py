@@ -13,9 +13,8 @@ from rathaus.catalogue.models import Street
 from rathaus.people.actions.citizens import open_account
 from rathaus.people.actions.mandates import Charter, Claim, claim_mandate, found_organisation
 from rathaus.people.models import Account
-from rathaus.people.queries import TrustLevel, Viewer
+from rathaus.people.queries import MandateKind, TrustLevel, Viewer
 from rathaus.people.queries.made_up import CITIZEN
-from rathaus.people.queries.mandates import MandateKind
 
 from . import names, streets
 

@@ -9,8 +9,10 @@ from rathaus.people.queries import Role, TrustLevel, Viewer
 from rathaus.people.queries.staff import staff_with_role
 from rathaus.people.queries.viewer import viewer_of_account
 
+from .undone import Undone
 
-class NobodyWorksHere(Exception):
+
+class NobodyWorksHere(Undone):
     """The unit has no clerk: what arrives there stays where it is."""
 
 
