@@ -98,7 +98,6 @@ def _fields(request: HttpRequest, wrong: Refusal | None) -> list[Field]:
             widget="textarea",
             value=text,
             error=str(wrong) if wrong else "",
-            optional=True,
         ),
         Field(
             name="files",

@@ -18,6 +18,7 @@ from rathaus.correspondence import actions, queries
 from rathaus.correspondence.models import KINDS, TextBlock
 from rathaus.correspondence.permissions import may_keep_templates
 from rathaus.people.queries import viewer_of
+from rathaus.people.queries.services import service_names
 
 from .pages import READERS, WRITERS, crumbs, kinds, problems, show, typed
 
@@ -32,10 +33,10 @@ class BlockIsIncomplete(Refusal):
 @audience(Audience.STAFF, *READERS)
 @require_safe
 def blocks(request: HttpRequest) -> HttpResponse:
-    title = gettext("Textbausteine")
+    title, names = gettext("Textbausteine"), service_names()
     context = {
         "title": title,
-        "blocks": list(queries.all_text_blocks()),
+        "blocks": [(each, names.get(each.service, each.service)) for each in queries.all_text_blocks()],
         "may_write": may_keep_templates(viewer_of(request)),
         "crumbs": crumbs(title),
     }

@@ -23,6 +23,7 @@ from rathaus.correspondence.permissions import may_keep_templates, may_publish_t
 from rathaus.correspondence.rules.standing import Standing
 from rathaus.correspondence.rules.template import MOST_CHARACTERS, PLACES, Problem, problems_of_letter
 from rathaus.people.queries import viewer_of
+from rathaus.people.queries.services import service_names
 
 from .pages import READERS, WRITERS, crumbs, kinds, problems, show, typed
 
@@ -44,7 +45,8 @@ class KeyIsTaken(Refusal):
 def templates(request: HttpRequest) -> HttpResponse:
     """By kind, each with what is in force and what is a draft."""
     found = list(queries.templates())
-    groups = [(label, [_row(each) for each in found if each.kind == kind]) for kind, label in KINDS]
+    names = service_names()
+    groups = [(label, [_row(each, names) for each in found if each.kind == kind]) for kind, label in KINDS]
     context = {
         "groups": [(label, rows) for label, rows in groups if rows],
         "may_write": may_keep_templates(viewer_of(request)),
@@ -53,10 +55,12 @@ def templates(request: HttpRequest) -> HttpResponse:
     return show(request, "templates", context)
 
 
-def _row(template: Template) -> dict[str, Any]:
+def _row(template: Template, names: dict[str, str]) -> dict[str, Any]:
+    """``names`` are those of the services by their slug."""
     versions = list(template.versions.all())
     return {
         "template": template,
+        "service": names.get(template.service, template.service),
         "in_force": [each.language for each in versions if each.state == Standing.IN_FORCE],
         "drafts": [each.language for each in versions if each.state == Standing.DRAFT],
     }
