@@ -73,21 +73,39 @@ def keep_answers(case_id: UUID, request_id: UUID, posted: Mapping[Place, str]) -
 
 @transaction.atomic
 def hand_in(
-    case_id: UUID, request_id: UUID, item_id: int, kept: Kept, *, document_id: UUID, by: Actor, at: datetime
+    case_id: UUID,
+    request_id: UUID,
+    item_id: int,
+    kept: Kept,
+    *,
+    document_id: UUID,
+    findings: Sequence[Mapping[str, str]] = (),
+    by: Actor,
+    at: datetime,
 ) -> None:
-    """Lays a file beside the item that asks for it; the last one counts. Raises ``NotAskedFor``."""
+    """Lays a file beside the item that asks for it, with what was noticed of it; the last one counts.
+
+    Raises ``NotAskedFor``.
+    """
     sheet = open_sheet(case_id, request_id)
     item = next((each for each in sheet.wanted_files if each.pk == item_id), None)
     if item is None:
         raise NotAskedFor
-    old, item.answer = item.answer, _document(sheet.case, item, kept, document_id, at)
+    old, item.answer = item.answer, _document(sheet.case, item, kept, document_id, findings, at)
     item.save(update_fields=["answer"])
     if old is not None:
         Document.objects.filter(pk=old.pk).update(replaced_by=item.answer)
     record(ItemHandedIn(case=case_id, request=request_id, item=item_id), by=by, at=at)
 
 
-def _document(case: Case, item: RequestItem, kept: Kept, document_id: UUID, at: datetime) -> Document:
+def _document(
+    case: Case,
+    item: RequestItem,
+    kept: Kept,
+    document_id: UUID,
+    findings: Sequence[Mapping[str, str]],
+    at: datetime,
+) -> Document:
     return Document.objects.create(
         id=document_id,
         case=case,
@@ -99,6 +117,7 @@ def _document(case: Case, item: RequestItem, kept: Kept, document_id: UUID, at: 
         size=kept.size,
         stored_as=kept.stored_as,
         key=kept.key,
+        findings=list(findings),
         added_at=at,
         added_by="citizen",
     )

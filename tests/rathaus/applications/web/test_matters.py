@@ -84,6 +84,7 @@ def test_a_file_and_an_answer_are_sent_at_once(erika: Any, case: Case) -> None:
     case.refresh_from_db()
     assert (case.answers["D"]["dog"], case.answers["P"]["name"]) == ("Rex", "Erika Muster")
     assert Document.objects.get().title == "Nachweis der Haftpflicht"
+    assert [each["noticed"] for each in Document.objects.get().findings] == ["damaged"]
 
 
 def test_without_the_file_one_is_told_and_keeps_what_was_typed(erika: Any, case: Case) -> None:

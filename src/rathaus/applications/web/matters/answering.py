@@ -20,7 +20,8 @@ from rathaus.applications.web.matters.showing import crumbs_to
 from rathaus.cases.actions import answering
 from rathaus.cases.models import RequestItem
 from rathaus.cases.queries.citizen import Sheet, reopened, sheet_of
-from rathaus.core.files import keeping, photos, uploads, virus_scanner
+from rathaus.core.files import findings, keeping, photos, uploads, virus_scanner
+from rathaus.core.files.inspection import look_at
 from rathaus.core.files.uploads import NotTaken, Reason
 from rathaus.core.web.kit import Field, Problem
 from rathaus.core.web.ways import SeeOther
@@ -85,17 +86,32 @@ def _take_files(request: HttpRequest, held: Held, request_id: UUID, at: datetime
 
 
 def _take(request: HttpRequest, held: Held, item: RequestItem, files: Any, at: datetime) -> None:
-    """The scanner is asked before the transaction begins."""
-    identity = uuid4()
+    """The scanner is asked, and the file looked at, before the transaction begins."""
+    identity, content = uuid4(), photos.as_one(files)
     kept = keeping.keep(
-        photos.as_one(files),
+        content,
         files[0].name or "",
         bounds=BOUNDS,
         scan=virus_scanner.finds_something,
         file_id=identity,
     )
-    by = viewer_of(request).actor()
-    answering.hand_in(held.id, item.request_id, item.pk, kept, document_id=identity, by=by, at=at)
+    answering.hand_in(
+        held.id,
+        item.request_id,
+        item.pk,
+        kept,
+        document_id=identity,
+        findings=_noticed(content, item, at),
+        by=viewer_of(request).actor(),
+        at=at,
+    )
+
+
+def _noticed(content: Any, item: RequestItem, at: datetime) -> list[dict[str, str]]:
+    """What a look at the file finds; it refuses nothing."""
+    content.seek(0)
+    wanted = findings.Wanted(words=f"{item.label} {item.comment}", today=timezone.localdate(at))
+    return findings.kept(findings.findings(look_at(content.read(uploads.MAX_BYTES)), wanted))
 
 
 def _errors(lacking: answering.Lacking) -> dict[str, str]:
