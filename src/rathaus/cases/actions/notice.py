@@ -22,9 +22,14 @@ from rathaus.correspondence.queries import template_for
 class AskedFor(Protocol):
     """A thing that is missing: kept already, or still typed."""
 
-    label: str
-    comment: str
-    due_on: date
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def comment(self) -> str: ...
+
+    @property
+    def due_on(self) -> date: ...
 
 
 def notice_draft(
