@@ -37,7 +37,7 @@ def enclosed(request: HttpRequest, field: str) -> list[Kept]:
     sent = [each for each in request.FILES.getlist(field) if each]
     if len(sent) > MOST_FILES:
         raise TooManyFiles
-    return [_kept(each, str(each.name or "datei")) for each in sent]  # type: ignore[attr-defined]
+    return [_kept(each, str(each.name or "datei")) for each in sent]
 
 
 def _kept(sent: object, name: str) -> Kept:
