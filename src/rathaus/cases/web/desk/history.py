@@ -79,6 +79,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     "payments.ClaimRefunded": gettext_lazy("Geld wurde erstattet."),
     "payments.PaymentReturned": gettext_lazy("Die Bank hat eine Zahlung zurückgeholt."),
     "payments.PaymentUnmatched": gettext_lazy("Eine Zahlung gehörte nicht zu dieser Gebühr."),
+    "payments.PaymentBegun": gettext_lazy("Eine Online-Zahlung wurde begonnen."),
+    "payments.PaymentUnderway": gettext_lazy("Eine Online-Zahlung ist unterwegs."),
     "payments.PaymentFailed": gettext_lazy("Eine Zahlung hat nicht geklappt."),
 }
 """By the event's name; the places are fields of the event."""
