@@ -5,25 +5,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0003_open_by_due'),
-        ('catalogue', '0010_forms_in_work'),
+        ("cases", "0003_open_by_due"),
+        ("catalogue", "0010_forms_in_work"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PackageVersion',
+            name="PackageVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField()),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.service')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="catalogue.service"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['service', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('service', 'number'), name='cases_package_number')],
+                "ordering": ["service", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("service", "number"), name="cases_package_number")
+                ],
             },
         ),
     ]
