@@ -17,7 +17,7 @@ class Standing(NamedTuple):
 
     service: str
     state: str
-    count: int
+    cases: int
 
     @property
     def order(self) -> int:

@@ -51,7 +51,7 @@ class Command(BaseCommand):
 def table(found: list[Standing]) -> list[str]:
     """How many cases of each service stand where."""
     states = list(dict.fromkeys(each.state for each in sorted(found, key=lambda each: each.order)))
-    counts = {(each.service, each.state): each.count for each in found}
+    counts = {(each.service, each.state): each.cases for each in found}
     services = sorted({each.service for each in found})
     width = max(map(len, services), default=0)
     head = " " * width + "".join(f"{state:>12}" for state in states)
