@@ -110,7 +110,7 @@ def test_another_unit_is_asked_in_its_own_lane() -> None:
     matter = going("baumfaellung-beantragen", "umweltamt").matter
     does(matter, complete=True)
     does(matter, consult=True)
-    assert (open_step(matter).act, open_step(matter).unit) == ("consult", "gruenflaechenamt")
+    assert (open_step(matter).act, open_step(matter).unit) == ("consult", "bauamt")
 
 
 def test_loading_again_changes_nothing() -> None:
