@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -102,18 +103,19 @@ def _signer(certificate: Certificate) -> signers.SimpleSigner:
 def _test_certificate(file: Path, password_file: Path) -> Certificate:
     """Made once for a made-up town, readable by its owner only; it proves nothing to anybody else."""
     if not file.exists():
-        password = secrets.token_urlsafe(24).encode()
-        _write(password_file, password)
-        _write(file, _self_signed(password))
+        _write(password_file, secrets.token_urlsafe(24).encode())
+        _write(file, _self_signed(password_file.read_bytes()))
     return Certificate(file, password_file.read_bytes())
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Whole or not at all: two processes may come at once."""
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    """Whole or not at all, and only by the first of two processes that come at once: the other takes what is there."""
+    beside = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
     with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         out.write(content)
-    beside.replace(file)
+    with suppress(FileExistsError):
+        os.link(beside, file)
+    beside.unlink()
 
 
 def _self_signed(password: bytes) -> bytes:
