@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -98,6 +98,20 @@ def test_a_look_is_written_down_once_in_a_quarter_of_an_hour() -> None:
     client.get(address(found))
     entry = Entry.objects.get(event="cases.CaseFileSeen")
     assert (entry.actor_role, entry.payload["unit"]) == ("clerk", "buergeramt")
+
+
+@pytest.mark.parametrize("page", ["nachfordern/", "vermerk/", "entscheiden/", "ablauf/"])
+def test_whoever_goes_straight_to_a_page_of_the_file_has_looked_into_it(page: str) -> None:
+    client, found = browser_of(clerk()), case()
+    assert client.get(address(found, page)).status_code == 200
+    assert Entry.objects.filter(event="cases.CaseFileSeen").count() == 1
+
+
+@pytest.mark.parametrize("act", ["nachfordern", "anhoeren", "entscheiden"])
+def test_a_consulted_unit_sees_no_letter_before_it_goes(act: str) -> None:
+    found = case("bauamt")
+    consulted("gruenflaechenamt", found)
+    assert browser_of(clerk("gruenflaechenamt")).post(address(found, f"{act}/vorschau/")).status_code == 403
 
 
 def test_colleagues_who_have_it_open_are_named() -> None:
@@ -203,3 +217,10 @@ def test_a_change_is_told_word_by_word() -> None:
 
 def test_a_first_answer_is_all_new() -> None:
     assert difference("", "Bello") == (Piece("ins", "Bello"),)
+
+
+def test_the_same_id_on_two_files_makes_two_things() -> None:
+    client, sent = browser_of(clerk()), {"act_id": str(UUID(int=5)), "text": "Anruf", "medium": "phone"}
+    for _turn in range(2):
+        assert client.post(address(case(), "vermerk/"), sent).status_code == 303
+    assert Note.objects.count() == 2

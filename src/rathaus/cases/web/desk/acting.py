@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods
 
+from rathaus.cases.actions.looking import note_look
 from rathaus.cases.models import Case
 from rathaus.cases.queries.file import Access, CaseFile, OnlyToRead, case_of, file_of
 from rathaus.core.errors import Refusal
@@ -36,7 +37,7 @@ class Sheet:
     content: CaseFile
     at: datetime
     id: UUID
-    """Of what the act will make; the same however often the form is sent."""
+    """Of what the act will make; the same however often the form is sent, and never that of a thing of another file."""
     inserted: tuple[str, str] = ("", "")
     """The field into which a text block goes, and its text."""
 
@@ -123,7 +124,7 @@ def sheet_of(request: HttpRequest, case_id: UUID) -> Sheet:
         access=access,
         content=file_of(access.case),
         at=timezone.now(),
-        id=page.act_id(request),
+        id=uuid5(case_id, str(page.act_id(request))),
     )
 
 
@@ -138,6 +139,8 @@ def _with_block(sheet: Sheet, act: Act) -> Sheet:
 
 
 def _shown(sheet: Sheet, act: Act, refusal: Refusal | None = None) -> HttpResponse:
+    """The page of an act shows what lies in the file: it is a look like any other."""
+    note_look(sheet.case, sheet.access.unit, by=sheet.viewer, at=sheet.at)
     fields = act.fields(sheet)
     first = fields[0].name if fields else ""
     context = {

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from rathaus.cases.actions.looking import note_document_look
+from rathaus.cases.actions.looking import note_document_look, note_look
 from rathaus.cases.models import Document
 from rathaus.cases.queries.answers import chapters_of, labels_of
 from rathaus.cases.queries.file import Access, CaseFile, NoSuchDocument, case_of, document_of
@@ -82,8 +82,10 @@ def _size(size: int) -> str:
 @require_safe
 def document(request: HttpRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """A page around the document: pictures stand on it, anything else opens beside it."""
-    access = case_of(viewer_of(request), case_id)
+    viewer = viewer_of(request)
+    access = case_of(viewer, case_id)
     found = document_of(access.case, document_id)
+    note_look(access.case, access.unit, by=viewer, at=timezone.now())
     labels = labels_of(chapters_of(access.case))
     context = {
         "case": access.case,

@@ -80,7 +80,9 @@ def _pause(pause: Pause) -> str:
 @require_safe
 def way(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The model of the process as it is drawn, with where the case stands; a page of its own, since it is large."""
-    access = case_of(viewer_of(request), case_id)
+    viewer = viewer_of(request)
+    access = case_of(viewer, case_id)
+    note_look(access.case, access.unit, by=viewer, at=timezone.now())
     context = {**head_of(access), "drawing": drawing_around(case_id), "steps": around(case_id).steps}
     return page.show(request, "way", context)
 
