@@ -148,6 +148,13 @@ def test_an_objection_is_raised_until_the_day_it_says(hers: Client, case: Case, 
     assert "Er kam rechtzeitig." in page(hers, home(case))
 
 
+def test_an_objection_takes_no_id_of_another_thing(hers: Client, case: Case, clerk: Viewer) -> None:
+    told(case, clerk)
+    sent = {"sent": str(case.pk), "text": "Das stimmt nicht."}
+    assert hers.post(f"{home(case)}widerspruch/", sent).status_code == 303
+    assert Objection.objects.get().pk != case.pk
+
+
 def test_an_objection_that_is_late_is_told_and_still_taken(hers: Client, case: Case, clerk: Viewer) -> None:
     told(case, clerk)
     long_ago = timezone.localdate() - timedelta(days=90)

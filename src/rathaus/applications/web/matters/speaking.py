@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -56,7 +56,7 @@ def _speak(request: HttpRequest, held: Held, sheet: Sheet, send: Sending) -> Htt
     if sheet.takes_files:
         receiving.bound_files(request)
     try:
-        send(_sent_id(request), request.POST.get("text", ""), timezone.now())
+        send(_sent_id(request, held), request.POST.get("text", ""), timezone.now())
     except Refusal as refusal:
         if refusal.status != 422:
             raise
@@ -64,11 +64,10 @@ def _speak(request: HttpRequest, held: Held, sheet: Sheet, send: Sending) -> Htt
     return SeeOther(held.home)
 
 
-def _sent_id(request: HttpRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("sent", ""))
-    except ValueError:
-        return uuid4()
+def _sent_id(request: HttpRequest, held: Held) -> UUID:
+    """Of this matter alone: whatever is sent as id, it never becomes that of another thing."""
+    sent = request.POST.get("sent", "")[:40]
+    return uuid5(held.id, sent) if sent else uuid4()
 
 
 def _show(request: HttpRequest, held: Held, sheet: Sheet, wrong: str = "") -> HttpResponse:
@@ -194,8 +193,11 @@ def _object(request: HttpRequest, held: Held) -> HttpResponse:
         is_optional=True,
     )
 
-    def send(sent: UUID, text: str, at: datetime) -> None:
-        cases.record_objection(sent, decision_id, text, by=viewer_of(request).actor(), at=at)
+    def send(_sent: UUID, text: str, at: datetime) -> None:
+        # one objection to a decision, in however many tabs she writes it
+        cases.record_objection(
+            uuid5(decision_id, "objection"), decision_id, text, by=viewer_of(request).actor(), at=at
+        )
 
     return _speak(request, held, sheet, send)
 
