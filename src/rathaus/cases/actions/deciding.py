@@ -22,7 +22,7 @@ from rathaus.core.errors import Refusal
 from rathaus.core.journal import record
 from rathaus.people.queries import Viewer
 
-from .holding import clerk, demand_turn, done_by, held, open_step, procedure_of
+from .holding import CaseIsOver, clerk, demand_turn, done_by, held, open_step, procedure_of
 from .running import reflect
 
 ON_THE_WAY = ("check", "examine")
@@ -65,7 +65,8 @@ def decide_case(decision_id: UUID, case_id: UUID, decided: Decided, *, by: Viewe
     """The decision. Of two clerks at once one wins and the other is told who and when (``AlreadyDecided``).
 
     Idempotent by its id. Where four eyes are needed it waits for the second pair; else the notice follows after
-    commit. Refuses with ``NotYet``, which names what the law misses, ``NotTheTurn``, and what ``held`` raises.
+    commit. Refuses with ``NotYet``, which names what the law misses, ``NotTheTurn``, ``CaseIsOver`` where it was
+    withdrawn, and what ``held`` raises.
     """
     case = held(case_id, by)
     valid = case.decisions.filter(sent_back_at=None).select_related("made_by").first()
@@ -73,6 +74,8 @@ def decide_case(decision_id: UUID, case_id: UUID, decided: Decided, *, by: Viewe
         if valid.pk == decision_id:
             return valid
         raise AlreadyDecided(name=_name(valid), when=_when(valid))
+    if not case.is_undecided:
+        raise CaseIsOver
     missing = lacks(decided, circumstances_of(case, localdate(at)))
     if missing:
         raise NotYet(missing)

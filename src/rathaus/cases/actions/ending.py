@@ -133,13 +133,13 @@ def record_objection(
     It is dealt with in a case of its own, linked to the first. By the applicant (``Actor``; that it is her decision
     was asked above) or by a clerk who takes it down. Refuses with ``NothingToObjectTo``.
     """
-    known = Objection.objects.filter(pk=objection_id).first()
-    if known is not None:
-        return known
     decision = Decision.objects.filter(pk=decision_id, letter__isnull=False).first()
     if decision is None:
         raise NothingToObjectTo
     case = held(decision.case_id, by) if isinstance(by, Viewer) else held_for_applicant(decision.case_id)
+    known = Objection.objects.filter(pk=objection_id).first()
+    if known is not None:
+        return known
     served, today = decision.served_on, localdate(at)
     state, actor = town().state, clerk(by) if isinstance(by, Viewer) else by
     own = _beside(case, objection_id, case.unit, "W", last_day(today, 3, "months", state), "§ 75 VwGO", at)

@@ -24,7 +24,7 @@ from rathaus.correspondence.queries import template_for
 from rathaus.payments.actions import raise_claim
 from rathaus.payments.queries import address_of, claims_of, girocode_of, owing, payment_of
 from rathaus.processes import actions as processes
-from rathaus.processes.queries import NoSuchStep
+from rathaus.processes.queries import NoSuchStep, step
 
 from .deciding import fee_cents
 from .ending import shut
@@ -36,11 +36,22 @@ TIME_TO_PAY = timedelta(days=30)
 NO_OTHER_BASIS = "Verwaltungskostensatzung"
 
 
+@transaction.atomic
 def charge_fee(matter: UUID, step_id: UUID, *, at: datetime) -> None:
     """Raises the fee of the decision (Gebührenfestsetzung) and goes on. The claim bears the id of the step."""
+    held_for_applicant(matter)
+    if not _waits(step_id):
+        return
     case, decision = _decided(matter)
     _raise(case, decision, step_id, at)
     _done(case, step_id, at)
+
+
+def _waits(step_id: UUID) -> bool:
+    """Whether it is still to be done: whoever took back what she asked for owes nothing and gets no notice."""
+    with suppress(NoSuchStep):
+        return step(step_id).is_open
+    return False
 
 
 def _raise(case: Case, decision: Decision, claim_id: UUID, at: datetime) -> None:
@@ -64,6 +75,8 @@ def issue_notice(matter: UUID, step_id: UUID, *, at: datetime) -> None:
 
     Raises ``NoTemplate`` or ``NoSeal``: then it is tried again, and the desk shows that it is stuck.
     """
+    if not _waits(step_id):
+        return
     case, decision = _decided(matter)
     if decision.fee_cents == 0 and decision.fee_reason and not claims_of(matter):
         _raise(case, decision, decision.pk, at)
