@@ -277,6 +277,11 @@ class CaseOverdue(CaseEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NothingCame(CaseEvent):
+    """The time to answer is over: the office goes on with what it has (VwVfG § 26 Abs. 2)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicantReminded(CaseEvent):
     """What was asked for is due soon."""
 

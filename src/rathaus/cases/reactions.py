@@ -78,3 +78,4 @@ def watch_over_periods(at: datetime) -> None:
     watching.warn_of_deemed_approvals(at=at)
     watching.tell_of_overdue_cases(at=at)
     watching.remind_applicants(at=at)
+    watching.take_up_after_silence(at=at)

@@ -161,6 +161,7 @@ def test_a_zip_holds_several_statements() -> None:
         zipped(b"one")[:-10],
         b"PK\x03\x04 and nothing",
     ],
+    ids=range(5),
 )
 def test_a_zip_that_is_empty_broken_or_too_large_is_refused(data: bytes) -> None:
     if data.startswith(b"PK\x05\x06"):

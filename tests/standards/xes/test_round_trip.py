@@ -115,6 +115,7 @@ def test_a_log_that_misleads_is_told(trace: Trace, message: str):
         (b"\x1f\x8bkein gzip", "gzip"),
         (gzip.compress(xes.write(SAMPLE))[:-12], "nicht vollständig"),
     ],
+    ids=range(10),
 )
 def test_a_broken_or_hostile_file_is_refused_by_name(data: bytes, cause: str):
     with pytest.raises(xes.Unreadable, match=cause):

@@ -21,10 +21,9 @@ from rathaus.core.answers import told
 from rathaus.core.errors import Refusal
 from rathaus.core.files.keeping import Kept
 from rathaus.core.journal import Actor, record
-from rathaus.processes import actions as processes
 
 from .clock import restart_clock
-from .holding import go_on
+from .holding import go_on, tell_answered
 from .running import reflect
 
 MOST_CHARACTERS = 50_000
@@ -138,7 +137,7 @@ def send_answers(case_id: UUID, request_id: UUID, *, by: Actor, at: datetime) ->
     _revise(case, sheet, changed, at)
     Request.objects.filter(pk=request_id).update(answered_at=at, draft={})
     restart_clock(case, at)
-    processes.send_message(case_id, "answered", {"complete": True}, by=by, at=at)
+    tell_answered(case, by=by, at=at)
     go_on(case, by=by, at=at)
     reflect(case, at)
     event = RequestAnswered(case=case_id, request=request_id, items=len(sheet.items), changed=len(changed))

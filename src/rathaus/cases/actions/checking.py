@@ -22,15 +22,13 @@ from rathaus.cases.events import (
 )
 from rathaus.cases.models import Case, Document, Request, RequestItem
 from rathaus.cases.queries.citizen import NoSuchRequest
-from rathaus.cases.rules.deadlines import Period, deemed_on, is_long_enough
+from rathaus.cases.rules.deadlines import is_long_enough
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import record
-from rathaus.core.town import town
 from rathaus.people.queries import Viewer
-from rathaus.processes import actions as processes
 
-from .clock import restart_clock, stop_clock
-from .holding import clerk, done_by, go_on, held, held_undecided, procedure_of, rest
+from .clock import begin_deemed_period, restart_clock, stop_clock
+from .holding import clerk, done_by, go_on, held, held_undecided, rest, tell_answered
 from .running import reflect
 
 ASKED_FOR = "§ 26 Abs. 2 VwVfG"
@@ -67,7 +65,7 @@ class Asked:
 def find_complete(case_id: UUID, *, by: Viewer, at: datetime) -> Case:
     """Everything needed is there (VwVfG § 24 Abs. 2, § 25 Abs. 2). Nothing changes where that was found before.
 
-    A deemed approval is counted from today (§ 42a Abs. 2 Satz 2). Refuses with ``StillOpen``, and what
+    A deemed approval is counted from the day the last of it came (§ 42a Abs. 2 Satz 2). Refuses with ``StillOpen``, and what
     ``held_undecided`` raises.
     """
     case = held_undecided(case_id, by)
@@ -80,11 +78,7 @@ def find_complete(case_id: UUID, *, by: Viewer, at: datetime) -> Case:
 
 
 def _note_complete(case: Case, by: Viewer, at: datetime) -> None:
-    procedure = procedure_of(case)
-    case.complete_on = localdate(at)
-    if procedure.deemed_approval:
-        period = Period(procedure.due_count, procedure.due_unit)
-        case.deemed_on = deemed_on(case.complete_on, period, town().state)
+    begin_deemed_period(case, at)
     case.save(update_fields=["complete_on", "deemed_on"])
     record(CaseFoundComplete(case=case.pk, deemed_on=case.deemed_on), by=clerk(by), at=at)
 
@@ -164,7 +158,7 @@ def withdraw_request(request_id: UUID, *, by: Viewer, at: datetime) -> None:
 def take_up_again(case: Case, by: Viewer, at: datetime) -> None:
     """Nothing is owed any more: the clock and the process go on."""
     restart_clock(case, at)
-    processes.send_message(case.pk, "answered", {}, by=clerk(by), at=at)
+    tell_answered(case, by=clerk(by), at=at)
     go_on(case, by=clerk(by), at=at)
     reflect(case, at)
 

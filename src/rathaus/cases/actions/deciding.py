@@ -21,6 +21,7 @@ from rathaus.cases.rules.deciding import SENTENCES, Decided, Lack, lacks, may_be
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import record
 from rathaus.people.queries import Viewer
+from rathaus.processes.queries import has_second_pair
 
 from .holding import CaseIsOver, clerk, demand_turn, done_by, held, open_step, procedure_of
 from .running import reflect
@@ -51,6 +52,15 @@ class SecondPersonNeeded(Refusal):
     status = 403
 
 
+class NoSecondStep(Refusal):
+    """The law of the service demands what its process does not know: nothing goes out on one pair of eyes."""
+
+    sentence = _(
+        "Diese Leistung verlangt vier Augen, aber ihr Ablauf hat keinen Schritt dafür. "
+        "Bitte wenden Sie sich an die Organisation: Sie ändert den Ablauf."
+    )
+
+
 class NothingToApprove(Refusal):
     sentence = _("Hier wartet keine Entscheidung auf eine Freigabe.")
 
@@ -76,6 +86,8 @@ def decide_case(decision_id: UUID, case_id: UUID, decided: Decided, *, by: Viewe
         raise AlreadyDecided(name=_name(valid), when=_when(valid))
     if not case.is_undecided:
         raise CaseIsOver
+    if procedure_of(case).four_eyes and not has_second_pair(case.pk):
+        raise NoSecondStep
     missing = lacks(decided, circumstances_of(case, localdate(at)))
     if missing:
         raise NotYet(missing)

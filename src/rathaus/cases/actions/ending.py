@@ -69,6 +69,7 @@ def withdraw_case(case_id: UUID, because: str = "", *, by: Actor, at: datetime) 
         Note.objects.create(id=uuid4(), case=case, text=because.strip()[:MOST_CHARACTERS], written_at=at)
     case.requests.filter(answered_at=None, withdrawn_at=None).update(withdrawn_at=at)
     case.consultations.filter(answered_at=None, withdrawn_at=None).update(withdrawn_at=at)
+    case.hearings.filter(answered_at=None, ended_at=None).update(ended_at=at)
     restart_clock(case, at)
     processes.end_run(case.pk, "withdrawn", by=by, at=at)
     case.outcome, case.closed_at = Outcome.WITHDRAWN.value, at
@@ -193,6 +194,8 @@ def let_count_as_granted(case_id: UUID, *, at: datetime) -> Case:
     case = held_for_applicant(case_id)
     if not case.is_undecided or case.paused or case.deemed_on is None or case.deemed_on > localdate(at):
         return case
+    # what waits for a second pair of eyes came too late: the law has decided
+    case.decisions.filter(sent_back_at=None).update(sent_back_at=at, sent_back_because="§ 42a VwVfG")
     Decision.objects.create(id=uuid4(), case=case, outcome=Outcome.DEEMED.value, made_at=at)
     processes.end_run(case.pk, "deemed", by=SYSTEM, at=at)
     case.outcome, case.decided_at = Outcome.DEEMED.value, at

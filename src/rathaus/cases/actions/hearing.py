@@ -17,13 +17,12 @@ from rathaus.cases.rules.hearing import is_burden
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor, record
 from rathaus.people.queries import Viewer
-from rathaus.processes import actions as processes
 from rathaus.processes.queries import hears
 
 from .checking import TooShort
 from .clock import restart_clock, stop_clock
 from .consulting import NothingSaid
-from .holding import clerk, done_by, go_on, held, held_for_applicant, held_undecided, rest
+from .holding import clerk, done_by, go_on, held, held_for_applicant, held_undecided, rest, tell_answered
 from .running import reflect
 
 HEARD_BY = "§ 28 Abs. 1 VwVfG"
@@ -134,6 +133,6 @@ def _open(hearing_id: UUID) -> Hearing:
 
 def _go_on(case: Case, by: Actor, at: datetime) -> None:
     restart_clock(case, at)
-    processes.send_message(case.pk, "answered", {}, by=by, at=at)
+    tell_answered(case, by=by, at=at)
     go_on(case, by=by, at=at)
     reflect(case, at)

@@ -113,8 +113,27 @@ def rest(case: Case, because: str, *, by: Actor, at: datetime) -> None:
             processes.suspend_step(step.pk, because, by=by, at=at)
 
 
+def is_owed(case: Case) -> bool:
+    """The applicant still owes an answer: to a request, or in a hearing."""
+    asked = case.requests.filter(answered_at=None, withdrawn_at=None).exists()
+    return asked or case.hearings.filter(answered_at=None, ended_at=None).exists()
+
+
+def tell_answered(case: Case, *, by: Actor, at: datetime) -> None:
+    """The process hears of an answer once nothing else is owed: two things may have been asked for at once."""
+    if not is_owed(case):
+        processes.send_message(case.pk, "answered", {}, by=by, at=at)
+
+
 def go_on(case: Case, *, by: Actor, at: datetime) -> None:
-    """What rested goes on."""
+    """What rested goes on, once nobody is waited for any more."""
+    others = case.consultations.filter(answered_at=None, withdrawn_at=None).exists()
+    if not (others or is_owed(case)):
+        wake(case, by=by, at=at)
+
+
+def wake(case: Case, *, by: Actor, at: datetime) -> None:
+    """What rested goes on, whoever has not answered."""
     for step in open_steps(case.pk):
         if step.suspended_at is not None:
             processes.resume_step(step.pk, by=by, at=at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from engines.form import applicant
 from engines.form.tree import flattened
 from rathaus.cases.events import CaseOpened
 from rathaus.cases.models import Case, Document, Procedure
-from rathaus.cases.rules.deadlines import last_day
+from rathaus.cases.rules.deadlines import Period, deemed_on, last_day
 from rathaus.catalogue.models import FormVersion
 from rathaus.catalogue.queries import form_of
 from rathaus.catalogue.queries.competence import Competent, competent_unit
@@ -133,8 +133,16 @@ def _stored(arrival: Arrival, unit: Unit, at: datetime) -> Case:
         touched_at=at,
         due_on=due_on,
         due_basis=procedure.due_basis,
+        deemed_on=_deemed_on(procedure, arrival, at),
         **arrival.known,
     )
+
+
+def _deemed_on(procedure: Procedure, arrival: Arrival, at: datetime) -> date | None:
+    """Where silence grants, its period begins at once if nothing is missing (VwVfG § 42a Abs. 2 Satz 2)."""
+    if not procedure.deemed_approval or arrival.gaps:
+        return None
+    return deemed_on(localdate(at), Period(procedure.due_count, procedure.due_unit), town().state)
 
 
 def _name(arrival: Arrival) -> str:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+import structlog
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Max, Min
 from django.utils.timezone import localdate
 
-from rathaus.cases.events import ApplicantReminded, CaseEvent, CaseOverdue, DeemedApprovalNear
-from rathaus.cases.models import Case, Request
-from rathaus.cases.rules.deadlines import EARLY_WARNINGS
+from rathaus.cases.events import ApplicantReminded, CaseEvent, CaseOverdue, DeemedApprovalNear, NothingCame
+from rathaus.cases.models import Case, Hearing, Request
+from rathaus.cases.rules.deadlines import EARLY_WARNINGS, warnings_between
+from rathaus.cases.rules.standing import State
 from rathaus.core.journal import SYSTEM, record
 from rathaus.core.models import Entry
 from rathaus.correspondence.actions import write_message
 
 from .ending import let_count_as_granted
+from .holding import held_for_applicant, wake
 from .house import told_reminder
+from .running import reflect
+
+log = structlog.get_logger(__name__)
 
 REMIND_BEFORE = timedelta(days=4)
 MOST = 500
@@ -25,31 +33,69 @@ MOST = 500
 
 
 def grant_what_time_has_granted(*, at: datetime) -> int:
-    """Cases whose deemed approval has come (VwVfG § 42a Abs. 1); returns how many were due."""
+    """Cases whose deemed approval has come (VwVfG § 42a Abs. 1); returns how many. One that fails stops no other."""
     due = Case.objects.undecided().filter(deemed_on__lte=localdate(at), paused=False)
-    found = list(due.values_list("pk", flat=True)[:MOST])
-    for case_id in found:
-        let_count_as_granted(case_id, at=at)
-    return len(found)
+    return _each(
+        list(due.values_list("pk", flat=True)[:MOST]), lambda each: let_count_as_granted(each, at=at)
+    )
+
+
+def _each(ids: Sequence[UUID], act: Callable[[UUID], object]) -> int:
+    """Does it for each; what failed is told at the end, when all others are done."""
+    failed: Exception | None = None
+    for each in ids:
+        try:
+            act(each)
+        except Exception as error:  # one broken case must not keep the others waiting
+            log.warning("case left behind", problem=type(error).__name__)
+            failed = error
+    if failed is not None:
+        raise failed
+    return len(ids)
 
 
 def warn_of_deemed_approvals(*, at: datetime) -> None:
-    """14, 7 and 2 days before silence grants; each warning once."""
+    """14, 7 and 2 days before silence grants; each warning once, also when a day was missed."""
     today = localdate(at)
-    for days in EARLY_WARNINGS:
-        near = Case.objects.undecided().filter(deemed_on=today + timedelta(days=days), paused=False)
-        for case in near.only("pk")[:MOST]:
-            _once(DeemedApprovalNear(case=case.pk, days=days), at, days=days)
+    near = Case.objects.undecided().filter(
+        deemed_on__gt=today, deemed_on__lte=today + timedelta(days=max(EARLY_WARNINGS)), paused=False
+    )
+    for case in near.only("pk", "deemed_on")[:MOST]:
+        if case.deemed_on is not None:
+            for days in warnings_between(case.deemed_on, today - timedelta(days=7), today):
+                _once(DeemedApprovalNear(case=case.pk, days=days), at, days=days)
 
 
 def tell_of_overdue_cases(*, at: datetime) -> None:
     """The law's day has passed: told once to the unit, which reads it at the top of its list."""
     late = Case.objects.undecided().filter(due_on__lt=localdate(at), paused=False).select_related("unit")
-    told = Entry.objects.filter(event=CaseOverdue.name, at__gte=at - timedelta(days=400))
-    known = set(told.values_list("subject_id", flat=True))
-    for case in late.only("pk", "unit__key")[:MOST]:
-        if str(case.pk) not in known:
-            _once(CaseOverdue(case=case.pk, unit=case.unit.key), at)
+    told = set(Entry.objects.filter(event=CaseOverdue.name).values_list("subject_id", flat=True))
+    fresh = (
+        each
+        for each in late.only("pk", "unit__key").order_by("due_on").iterator()
+        if str(each.pk) not in told
+    )
+    for case in islice(fresh, MOST):
+        _once(CaseOverdue(case=case.pk, unit=case.unit.key), at)
+
+
+def take_up_after_silence(*, at: datetime) -> int:
+    """The time to answer is over and nothing came: what rested for it is the clerk's turn again."""
+    today = localdate(at)
+    asked = Request.objects.filter(answered_at=None, withdrawn_at=None).annotate(last=Max("items__due_on"))
+    silent = set(asked.filter(last__lt=today).values_list("case", flat=True)[:MOST])
+    heard = Hearing.objects.filter(answered_at=None, ended_at=None, due_on__lt=today)
+    silent |= set(heard.values_list("case", flat=True)[:MOST])
+    waiting = Case.objects.filter(pk__in=silent, state=State.WAITING.value).exclude(task="")
+    return _each(list(waiting.values_list("pk", flat=True)), lambda each: _take_up(each, at))
+
+
+@transaction.atomic
+def _take_up(case_id: UUID, at: datetime) -> None:
+    case = held_for_applicant(case_id)
+    wake(case, by=SYSTEM, at=at)
+    record(NothingCame(case=case.pk), by=SYSTEM, at=at)
+    reflect(case, at)
 
 
 @transaction.atomic

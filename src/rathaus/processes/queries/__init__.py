@@ -14,6 +14,7 @@ from .models import (
 from .runs import (
     NoSuchStep,
     asks_others,
+    has_second_pair,
     hears,
     late_runs,
     open_steps,
@@ -31,6 +32,7 @@ __all__ = [
     "NoSuchVersion",
     "asks_others",
     "called_models",
+    "has_second_pair",
     "hears",
     "known_models",
     "late_runs",

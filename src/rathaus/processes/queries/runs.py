@@ -80,6 +80,12 @@ def hears(matter: UUID) -> bool:
     return any(each.act == "hear" for each in _steps_known(matter))
 
 
+def has_second_pair(matter: UUID) -> bool:
+    """Whether the model of the case has a step for a second pair of eyes, or the case has no model; one query."""
+    steps = list(_steps_known(matter))
+    return not steps or any(each.act == "second" for each in steps)
+
+
 def _steps_known(matter: UUID) -> Iterable[StepSpec]:
     run = (
         Run.objects.select_related("version").defer("state", "version__source").filter(matter=matter).first()

@@ -54,6 +54,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "cases.CaseWithdrawn": gettext_lazy("Der Antrag wurde zurückgenommen."),
     "cases.CaseCorrected": gettext_lazy("Angaben wurden berichtigt."),
     "cases.CaseClosed": gettext_lazy("Der Vorgang ist abgeschlossen."),
+    "cases.NothingCame": gettext_lazy("Die Zeit zum Antworten ist um. Es kam nichts."),
     "cases.CaseOverdue": gettext_lazy("Die Frist ist abgelaufen. Die Stelle wurde darauf hingewiesen."),
     "processes.RunStarted": gettext_lazy("Das Verfahren hat begonnen."),
     "processes.RunFinished": gettext_lazy("Das Verfahren ist zu Ende."),
