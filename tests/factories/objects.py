@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from uuid import UUID
 
 from django.test import Client
@@ -18,13 +17,15 @@ from tests.factories import (
     catalogue,
     citizens,
     correspondence,
+    inbox,
+    payment_providers,
     payments,
     people,
     statements,
 )
 
 from rathaus.applications.models import Submission
-from rathaus.cases.models import Case, Document
+from rathaus.cases.models import Case
 from rathaus.core.models import Worker
 from rathaus.correspondence.models import Letter
 from rathaus.people.rules import Role
@@ -163,27 +164,21 @@ def _of_a_mailbox(owner: citizens.Account) -> dict[str, Thing]:
 def _of_an_office() -> dict[str, Thing]:
     """The case of what she sent, at the office of the service, with a document."""
     case = Case.objects.get()
-    document = Document.objects.create(
-        id=UUID(int=77),
-        case=case,
-        origin="office",
-        name="plan.pdf",
-        media_type="application/pdf",
-        size=1,
-        stored_as="gibt-es-nicht",
-        key=b"",
-        added_at=datetime(2026, 11, 25, 9, 0, tzinfo=UTC),
-        added_by="staff",
-    )
+    document = inbox.document(case, origin="office", added_by="staff", place="")
     words = {"case_id": case.pk, "document_id": document.pk, "letter_id": Letter.objects.get().pk}
     return {"dienst/vorgaenge/": Thing(words, frozenset({CLERK}))}
 
 
 def _of_the_cash_desk() -> dict[str, Thing]:
-    """A claim, and a payment that nobody matched; the cash desk works for the whole town."""
+    """A claim, paid online by whoever has its address, and a payment that nobody matched; the cash desk works for the
+    whole town.
+    """
     claim, line = payments.claim(), statements.waiting()
+    paying = {"attempt_id": payment_providers.attempt(claim).pk}
     cashier = frozenset({Role.CASHIER.value})
     return {
         "dienst/kasse/forderung/": Thing({"claim_id": claim.pk, "slug": "bar"}, cashier),
         "dienst/kasse/buchungen/": Thing({"line_id": line.pk}, cashier),
+        "zahlung/<str:secret>/": Thing(paying | {"secret": claim.secret}),
+        "demo/bezahlen/": Thing(paying),
     }
