@@ -26,6 +26,7 @@ DATA = {
     "service": "Hund anmelden",
     "lead": "Ihr Antrag ist da.",
     "sent": "Eingegangen.",
+    "code_told": "Code: 7KQ2",
     "taken": "",
     "fee": None,
     "promise": "Wir melden uns.",

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from rathaus.cases.models import Procedure
 from rathaus.catalogue.actions.description import KEPT
 from rathaus.catalogue.models import Service
+from rathaus.catalogue.queries.carrying import said_of
 from rathaus.catalogue.queries.forms import recommended_in
-from rathaus.catalogue.rules.facts import Fact, kept
 from rathaus.correspondence.queries import letters_to_carry, text_blocks_of
 from rathaus.processes.queries import model_in_force_for
 
@@ -24,7 +24,7 @@ def parts_of(service: Service) -> dict[str, bytes]:
 def _parts(service: Service) -> Iterator[tuple[str, bytes]]:
     yield (
         "service.json",
-        _json({"slug": service.slug, **{name: _said(service, name) for name in sorted(KEPT)}}),
+        _json({"slug": service.slug, **said_of(service, frozenset(KEPT))}),
     )
     form = service.forms.in_force().first()
     if form is not None:
@@ -44,12 +44,6 @@ def _parts(service: Service) -> Iterator[tuple[str, bytes]]:
     for block in text_blocks_of(service.slug):
         told = {"title": block.title, "kind": block.kind, "text": block.text}
         yield f"blocks/{block.key}.json", _json(told)
-
-
-def _said(service: Service, name: str) -> object:
-    value = getattr(service, name)
-    is_facts = isinstance(value, list | tuple) and any(isinstance(each, Fact) for each in value)
-    return kept(value) if is_facts else value
 
 
 def _json(value: object) -> bytes:
