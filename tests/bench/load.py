@@ -52,7 +52,7 @@ def measured(place: dict[str, str], seconds: int) -> Iterator[Figure]:
             each.join(timeout=60)
     yield Figure("load: submissions a minute", applied / took * 60, "1/min")
     yield Figure("load: decisions a minute", done / took * 60, "1/min")
-    yield from _what_went_wrong(people, looked(place, people))
+    yield from _what_went_wrong(people, looked(place, people), town.fell)
 
 
 def _begin(people: list[Applicant]) -> None:
@@ -63,9 +63,9 @@ def _begin(people: list[Applicant]) -> None:
         time.sleep(chance.uniform(0, 0.2))
 
 
-def _what_went_wrong(people: list[Applicant], found: dict[str, Any]) -> Iterator[Figure]:
+def _what_went_wrong(people: list[Applicant], found: dict[str, Any], fell: list[str]) -> Iterator[Figure]:
     faults = [name for name, each in found["faults"].items() if each]
-    errors = [error for each in people for error in each.errors]
+    errors = [error for each in people for error in each.errors] + fell
     for line in (*faults, *errors[:10]):
         print(f"✗ {line}", flush=True)
     yield Figure("load: answers that should not have been", len(errors), "", 0)

@@ -99,7 +99,9 @@ def trial(place: dict[str, str], kills: int, seconds: float, chance: Random) -> 
             each.join(timeout=60)
     found = looked(place, people)
     chain = run(place, "verify-journal").strip().splitlines()[-1]
-    return report.Outcome(kills, time.monotonic() - started, people, found, decisions(place), chain)
+    return report.Outcome(
+        kills, time.monotonic() - started, people, found, decisions(place), chain, town.fell
+    )
 
 
 def applicant(port: int, stop: threading.Event, cookie: str = "") -> Applicant:

@@ -18,6 +18,8 @@ LOST = (OSError, HTTPException)
 """What a connection to a killed server ends with."""
 DRAFT = re.compile(r"/antrag/[^/]+/([0-9a-f-]{36})/")
 RECEIPT = re.compile(r"/antrag/beleg/([^/]+)/")
+LAST_PAGE = "//main//a[contains(@href, '/abschluss/')]/@href"
+"""Whoever is signed in says on a page of its own for whom she applies."""
 
 
 class Unexpected(RuntimeError):
@@ -68,9 +70,11 @@ class Applicant(threading.Thread):
             raise Unexpected(f"no draft at {page.address}")
         self.begun.add(draft[1])
         for _step in range(MOST_STEPS):
-            if page.form().get("data-application") != "step":
+            if not _asks(page):
                 break
             page = self._expected(robot.answer(citizen, page))
+        if end := page.tree.xpath(LAST_PAGE):
+            page = self._expected(citizen.get(end[0]))
         self._hand_in(citizen, page, draft[1])
 
     def _hand_in(self, citizen: Citizen, page: Page, draft: str) -> None:
@@ -101,3 +105,8 @@ class Applicant(threading.Thread):
         if page.status != 200:
             raise Unexpected(f"{page.status} at {page.address}")
         return page
+
+
+def _asks(page: Page) -> bool:
+    """Whether it is a step of the form, not yet the look at all answers."""
+    return bool(page.tree.xpath("//main//form[@data-application='step']"))

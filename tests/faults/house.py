@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 from random import Random
 
 from tests.bench.town import COMMAND, PROJECT, free_port, run
@@ -32,6 +33,8 @@ class Process:
     words: list[str]
     environment: dict[str, str]
     kills: int = 0
+    fell: list[str] = field(default_factory=list)
+    """What it said each time it ended without being told to."""
     running: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -40,9 +43,14 @@ class Process:
             env=self.environment,
             cwd=PROJECT,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=self.last_words.open("wb"),
             start_new_session=True,
         )
+
+    @property
+    def last_words(self) -> Path:
+        """Where it writes its errors, since it was last started."""
+        return Path(self.environment["RATHAUS_VAR"], f"{abs(hash(tuple(self.words)))}.log")
 
     def kill(self) -> None:
         """SIGKILL, and up again."""
@@ -55,6 +63,8 @@ class Process:
 
     def _end(self, number: signal.Signals) -> None:
         assert self.running
+        if self.running.poll() is not None:
+            self.fell.append(self.last_words.read_text(encoding="utf-8", errors="replace")[-300:])
         with suppress(ProcessLookupError):
             os.killpg(self.running.pid, number)
         try:
@@ -71,6 +81,11 @@ class House:
     port: int
     environment: dict[str, str]
     victims: list[Process] = field(default_factory=list)
+
+    @property
+    def fell(self) -> list[str]:
+        """Last words of processes that ended by themselves."""
+        return [each for process in self.victims for each in process.fell]
 
     def kill_one(self, chance: Random) -> None:
         chance.choice(self.victims).kill()

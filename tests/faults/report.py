@@ -21,6 +21,8 @@ class Outcome:
     found: dict[str, Any]
     decided: set[str]
     chain: str
+    fell: list[str]
+    """Last words of processes that nobody had killed."""
 
     @property
     def acknowledged(self) -> int:
@@ -32,7 +34,7 @@ class Outcome:
 
     @property
     def errors(self) -> list[str]:
-        return [error for each in self.people for error in each.errors]
+        return [error for each in self.people for error in each.errors] + self.fell
 
     @property
     def faults(self) -> dict[str, list[Any]]:
