@@ -2,7 +2,7 @@
 
 import pytest
 from tests.journeys import dog
-from tests.journeys.files import A_PHONE_PHOTO, A_PROOF, A_RENAMED_PROGRAM, AN_INFECTED_PROOF
+from tests.journeys.files import A_DAMAGED_PROOF, A_PHONE_PHOTO, A_PROOF, A_RENAMED_PROGRAM, AN_INFECTED_PROOF
 from tests.journeys.visitor import File, Visitor
 
 from rathaus.applications.models import DraftFile
@@ -66,6 +66,18 @@ def test_a_wrong_file_is_refused_with_the_reason(visitor: Visitor, file: File, r
     visitor.attach(PROOF, A_PROOF).press("Weiter")
     assert visitor.heading == "Bitte prüfen Sie Ihre Angaben"
     assert "nachweis.pdf" in visitor.text
+
+
+def test_a_file_that_looks_damaged_is_told_once_and_taken_all_the_same(visitor: Visitor) -> None:
+    visitor.open(dog.START).press("Antrag beginnen")
+    for step in dog.STEPS[:4]:
+        step(visitor)
+    visitor.choose(dog.PAID_ELSEWHERE, "Nein").choose(dog.REDUCTION, "Assistenzhund")
+    visitor.attach(PROOF, A_DAMAGED_PROOF).press("Weiter")
+    assert visitor.heading == "Steuer"
+    assert "Vielleicht ist sie beschädigt." in visitor.text
+    visitor.press("Weiter")
+    assert visitor.heading == "Bitte prüfen Sie Ihre Angaben"
 
 
 def test_a_file_is_taken_away_again(visitor: Visitor) -> None:
