@@ -10,6 +10,8 @@ from __future__ import annotations
 import io
 import os
 import secrets
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -66,8 +68,15 @@ def sealed(document: bytes) -> bytes:
         name=town().full_name,
     )
     out = io.BytesIO()
-    signers.PdfSigner(about, signer=_signer(certificate)).sign_pdf(writer, output=out)
+    signer = signers.PdfSigner(about, signer=_signer(certificate))
+    _in_a_thread(lambda: signer.sign_pdf(writer, output=out))
     return out.getvalue()
+
+
+def _in_a_thread(act: Callable[[], Any]) -> Any:
+    """pyHanko runs an event loop of its own, and a thread that has one already (an ASGI server's) refuses a second."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(act).result()
 
 
 def bears_our_seal(document: bytes) -> bool:
@@ -77,7 +86,8 @@ def bears_our_seal(document: bytes) -> bool:
         if len(signatures) != 1:
             return False
         own: Any = _signer(_certificate()).signing_cert
-        status = validate_pdf_signature(signatures[0], ValidationContext(trust_roots=[own]))
+        trusted = ValidationContext(trust_roots=[own])
+        status = _in_a_thread(lambda: validate_pdf_signature(signatures[0], trusted))
         return bool(status.intact and status.valid and signatures[0].signer_cert.dump() == own.dump())
     except Exception:  # whatever a library says of bytes from strangers
         return False
