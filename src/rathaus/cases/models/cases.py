@@ -132,6 +132,13 @@ class Case(models.Model):
                 condition=Q(state__in=[state.value for state in sorted(OPEN_STATES)]),
                 name="cases_open_by_due",
             ),
+            models.Index(
+                fields=["service", "unit"],
+                condition=Q(state__in=[state.value for state in sorted(OPEN_STATES)]),
+                name="cases_open_by_service",
+            ),
+            # what waits for a second pair of eyes is little, and asked for on every page of the inbox
+            models.Index(fields=["unit"], condition=Q(task_act="second"), name="cases_to_approve"),
             models.Index(fields=["unit", "state", "due_on"], name="cases_unit_state_due"),
             models.Index(fields=["assignee", "state", "due_on"], name="cases_assignee_state_due"),
             models.Index(fields=["account", "-received_at"], name="cases_of_account"),

@@ -60,6 +60,7 @@ from rathaus.catalogue.queries.services import (
     services,
     services_online,
     services_under,
+    titles_where,
 )
 from rathaus.catalogue.queries.situations import (
     NoSuchLifeEvent,
@@ -137,4 +138,5 @@ __all__ = [
     "theme",
     "theme_slugs",
     "themes",
+    "titles_where",
 ]

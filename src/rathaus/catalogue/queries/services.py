@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Prefetch, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +28,11 @@ def services() -> QuerySet[Service]:
         .only(*LISTED)
         .order_by("sort_key", "pk")
     )
+
+
+def titles_where(holds: Exists | Q) -> list[tuple[str, str]]:
+    """Slug and title of the services, public or not, of which something holds, from A to Z; one query."""
+    return list(Service.objects.filter(holds).order_by("sort_key", "pk").values_list("slug", "title"))
 
 
 def services_online() -> QuerySet[Service]:

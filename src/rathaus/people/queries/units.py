@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +39,11 @@ def unit(key: str) -> Unit:
 def root_unit(day: date) -> Unit | None:
     """The town hall itself: the oldest unit below no other."""
     return Unit.objects.on(day).filter(parent=None).order_by("since", "pk").first()
+
+
+def unit_ids(keys: Collection[str]) -> list[int]:
+    """Of those there are or were; one query."""
+    return sorted(Unit.objects.filter(key__in=keys).values_list("pk", flat=True))
 
 
 def units_on(day: date) -> list[Unit]:
