@@ -19,11 +19,12 @@ from rathaus.cases.events import (
 from rathaus.cases.models import Case, Decision, Note, Objection
 from rathaus.cases.queries.file import NoSuchCase
 from rathaus.cases.rules.deadlines import last_day
-from rathaus.cases.rules.remedies import is_in_time, may_withdraw, objection_until
+from rathaus.cases.rules.remedies import may_withdraw
 from rathaus.cases.rules.standing import Outcome
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import SYSTEM, Actor, record
 from rathaus.core.town import town
+from rathaus.correspondence.queries import objection_until
 from rathaus.people.models import Unit
 from rathaus.people.queries import Viewer, unit
 from rathaus.processes import actions as processes
@@ -143,6 +144,7 @@ def record_objection(
         return known
     served, today = decision.served_on, localdate(at)
     state, actor = town().state, clerk(by) if isinstance(by, Viewer) else by
+    until = objection_until(served or today, state)  # before service no period runs, and nobody is late
     own = _beside(case, objection_id, case.unit, "W", last_day(today, 3, "months", state), "§ 75 VwGO", at)
     objection = Objection.objects.create(
         id=objection_id,
@@ -151,8 +153,8 @@ def record_objection(
         text=text.strip()[:MOST_CHARACTERS],
         medium=medium,
         received_at=at,
-        until=objection_until(served or today, state),
-        in_time=is_in_time(today, served, state),
+        until=until,
+        in_time=today <= until,
     )
     event = ObjectionRecorded(
         case=case.pk, objection=objection_id, in_time=objection.in_time, dealt_with_in=own.pk

@@ -8,8 +8,9 @@ from datetime import date
 from uuid import UUID
 
 from rathaus.cases.models import Case, Decision, Hearing, Objection
-from rathaus.cases.rules.remedies import may_withdraw, objection_until
+from rathaus.cases.rules.remedies import may_withdraw
 from rathaus.core.town import town
+from rathaus.correspondence.queries import objection_until
 
 from .citizen import NoSuchMatter
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rathaus.core.calendar import is_working_day, next_working_day, working_days_after
+from rathaus.core.dates import months_after
 
 SHORTEST_REPLY = timedelta(days=14)
 """Less is too short to answer a letter of an office; the house's rule to „angemessene Frist“ (VwVfG § 28 Abs. 1)."""
@@ -45,13 +45,6 @@ def last_day(since: date, count: int, unit: str, state: str) -> date:
     if unit == "months":
         return next_working_day(months_after(since, count), state)
     return next_working_day(since + timedelta(days=count * (7 if unit == "weeks" else 1)), state)
-
-
-def months_after(day: date, count: int) -> date:
-    """The day of the same number ``count`` months later, or the last of a shorter month (BGB § 188 Abs. 2, 3)."""
-    year, month = divmod(day.month - 1 + count, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def due_on(received: date, period: Period, pauses: Iterable[Span], state: str) -> date:

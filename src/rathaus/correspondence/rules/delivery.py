@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 
 from rathaus.core.calendar import next_working_day
+from rathaus.core.dates import months_after
 
 FICTION = timedelta(days=4)
 
@@ -38,9 +38,4 @@ def objection_until(served: date, state: str, *, instructed: bool = True) -> dat
 
     The same number of the day in that month, else its last day; moved to the next working day (ZPO § 222 Abs. 2).
     """
-    return next_working_day(_months_after(served, 1 if instructed else 12), state)
-
-
-def _months_after(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return next_working_day(months_after(served, 1 if instructed else 12), state)
