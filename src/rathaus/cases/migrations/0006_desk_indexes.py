@@ -4,20 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0005_ratings'),
-        ('catalogue', '0010_forms_in_work'),
-        ('people', '0005_cashier'),
+        ("cases", "0005_ratings"),
+        ("catalogue", "0010_forms_in_work"),
+        ("people", "0005_cashier"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', ['consulting', 'new', 'open', 'waiting'])), fields=['service', 'unit'], name='cases_open_by_service'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("state__in", ["consulting", "new", "open", "waiting"])),
+                fields=["service", "unit"],
+                name="cases_open_by_service",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('task_act', 'second')), fields=['unit'], name='cases_to_approve'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("task_act", "second")), fields=["unit"], name="cases_to_approve"
+            ),
         ),
     ]
