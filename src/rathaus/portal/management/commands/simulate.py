@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from rathaus.cases.queries.figures import Standing, standings
+from rathaus.core.deliveries import backlogs
 from rathaus.core.town import town
 
 from ..simulation.life import Life
@@ -39,13 +43,28 @@ class Command(BaseCommand):
 
     def _live(self, seed: int, days: int, until: datetime) -> None:
         began = time.monotonic()
-        told = Life(seed, days, until).run()
+        with _no_failure_told_each_time():
+            told = Life(seed, days, until).run()
         for line in table(standings()):
             self.stdout.write(line)
         took = time.monotonic() - began
         self.stdout.write(f"{days} days with {len(told.cases)} applications, made up in {took:.0f} seconds.")
         for name, count in sorted(told.refused.items()):
             self.stdout.write(f"  refused by the law or the process: {name}, {count} times")
+        if stuck := sum(each.stuck for each in backlogs()):
+            self.stdout.write(f"  stuck, as happens in life: {stuck}; see /dienst/vorgaenge/stockt/")
+
+
+@contextmanager
+def _no_failure_told_each_time() -> Iterator[None]:
+    """Some of what the simulated clerks do goes wrong on purpose, and is tried again for days within seconds."""
+    failures = logging.getLogger("rathaus.core.deliveries")
+    usual = failures.level
+    failures.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        failures.setLevel(usual)
 
 
 def table(found: list[Standing]) -> list[str]:
