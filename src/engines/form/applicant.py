@@ -10,7 +10,15 @@ from engines.form.definition import Form, Place, Question, walk
 MOST_CHARACTERS = 254
 _FIRST = ("vornamen", "vorname")
 _LAST = ("familienname", "nachname", "name")
-_FIRM = ("organisationsname", "firma", "firmenname", "name der firma")
+_FIRM = (
+    "organisationsname",
+    "firma",
+    "firmenname",
+    "name der firma",
+    "name des unternehmens",
+    "name des vereins",
+)
+_CONTACT = ("ansprechperson", "ansprechpartner", "ansprechpartnerin")
 
 
 class Address(NamedTuple):
@@ -26,10 +34,12 @@ class Address(NamedTuple):
 
 
 def name_in(form: Form, answers: Mapping[Place, str]) -> str:
-    """The name of the person, else of the firm, that the answers give first; empty where none is asked for."""
+    """The name of the person, of the firm, or of whoever speaks for it, that the answers give first, in this order;
+    empty where none is asked for.
+    """
     labelled = _labelled(form, answers)
     person = f"{_first(labelled, _FIRST)} {_first(labelled, _LAST)}".strip()
-    return (person or _first(labelled, _FIRM))[:MOST_CHARACTERS]
+    return (person or _first(labelled, _FIRM) or _first(labelled, _CONTACT))[:MOST_CHARACTERS]
 
 
 def address_in(form: Form, answers: Mapping[Place, str]) -> Address:
@@ -42,7 +52,7 @@ def address_in(form: Form, answers: Mapping[Place, str]) -> Address:
 
 def _labelled(form: Form, answers: Mapping[Place, str]) -> list[tuple[str, str]]:
     """What the questions are called, with what was answered, in the order of the form."""
-    labels = {path: node.label.casefold() for path, node in walk(form) if isinstance(node, Question)}
+    labels = {path: node.label.lower() for path, node in walk(form) if isinstance(node, Question)}
     return [(labels[path_of(place)], text) for place, text in answers.items() if path_of(place) in labels]
 
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from tests.factories import applications
 from tests.factories.inbox import case, clerk, consulted, submitted
 from tests.factories.people import signed_in
 
@@ -94,3 +95,18 @@ def test_nothing_ticked_asks_for_nothing() -> None:
     response = browser_of(clerk()).post(address(submitted(), "nachfordern/"), {"text": "Guten Tag"})
     assert response.status_code == 422
     assert "Guten Tag" in response.content.decode()
+
+
+def test_a_file_that_did_not_come_is_asked_for_like_an_answer() -> None:
+    version = applications.online(applications.RICH, slug="stand", title="Stand aufbauen")
+    found = case(service=version.service, form_version=version, answers={"P": {"name": "Erika"}})
+    client = browser_of(clerk())
+    assert 'value="e-W/proof"' in client.get(address(found)).content.decode()
+    client.post(
+        address(found, "nachfordern/"),
+        {"e-W/proof": "1", "w-e-W/proof": "Mit Maßen.", "t-e-W/proof": "31.12.2030"},
+    )
+    items = [item for request in found.requests.all() for item in request.items.all()]
+    assert [(item.kind, item.label, item.comment) for item in items] == [
+        ("evidence", "Lageplan", "Mit Maßen.")
+    ]

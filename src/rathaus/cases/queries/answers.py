@@ -29,6 +29,11 @@ class Answer:
     is_gap: bool = False
     is_file: bool = False
 
+    @property
+    def can_be_asked_for(self) -> bool:
+        """What came as a file is asked for again where it lies, among the documents."""
+        return not (self.is_file and self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rathaus.cases import actions
-from rathaus.cases.queries.answers import chapters_of, labels_of
+from rathaus.cases.queries.answers import Chapter, chapters_of, labels_of
 from rathaus.cases.queries.file import CaseFile
 from rathaus.core.calendar import german
 from rathaus.core.errors import Refusal
@@ -62,7 +62,10 @@ def _groups(sheet: Sheet, content: CaseFile) -> list[Group]:
         Group(_("Schriftstücke"), tuple(_filled(sheet, each) for each in _documents(content, labels)))
     )
     found.append(
-        Group(_("Nachweise, die noch fehlen"), tuple(_filled(sheet, each) for each in _evidence(sheet)))
+        Group(
+            _("Nachweise, die noch fehlen"),
+            tuple(_filled(sheet, each) for each in (*_not_enclosed(chapters), *_evidence(sheet))),
+        )
     )
     return [group for group in found if group.lines]
 
@@ -91,6 +94,13 @@ def _documents(content: CaseFile, labels: dict[str, str]) -> Iterator[Line]:
                 place=each.place,
                 document=each.pk,
             )
+
+
+def _not_enclosed(chapters: list[Chapter]) -> Iterator[Line]:
+    """Files that the form asks for, and that did not come."""
+    for answer in (each for chapter in chapters for each in chapter.answers):
+        if answer.is_file and not answer.value:
+            yield Line(name=f"e-{answer.place}", kind="evidence", label=answer.label)
 
 
 def _evidence(sheet: Sheet) -> Iterator[Line]:

@@ -109,22 +109,30 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Looks into the file stand apart: they say nothing of the case."""
+    """What happened; the moves of the process and the looks into the file stand apart, where whoever wants them looks."""
 
     happened: tuple[Told, ...]
+    steps: tuple[Told, ...]
     looks: tuple[Told, ...]
 
 
 LOOKS = (CaseFileSeen.name, DocumentSeen.name)
+MOVES = "processes.Step"
+"""How the names of the events of single steps begin."""
 
 
 def told_history(entries: Iterable[Entry], units: Mapping[str, str]) -> History:
     """Role and unit, not names: who did it stands where the file itself names her. ``units`` are names by key."""
-    told = [(entry.event in LOOKS, _told(entry, units)) for entry in entries]
-    return History(
-        happened=tuple(each for is_look, each in told if not is_look),
-        looks=tuple(each for is_look, each in told if is_look),
-    )
+    parts: dict[str, list[Told]] = defaultdict(list)
+    for entry in entries:
+        parts[_part(entry.event)].append(_told(entry, units))
+    return History(*(tuple(parts[part]) for part in ("happened", "steps", "looks")))
+
+
+def _part(event: str) -> str:
+    if event in LOOKS:
+        return "looks"
+    return "steps" if event.startswith(MOVES) else "happened"
 
 
 def _told(entry: Entry, units: Mapping[str, str]) -> Told:
