@@ -10,11 +10,13 @@ from django.test import TransactionTestCase
 from hypothesis import settings
 
 from rathaus.core import guards
+from rathaus.payments.guards import LEDGER
 
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")  # the same examples every time: a submission fails for its own faults only
 
+REGISTERS = (*guards.JOURNAL, *LEDGER)
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -38,14 +40,14 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _journal_can_be_emptied_after_a_test() -> Iterator[None]:
-    """Tests with real commits empty all tables afterwards; the journal's triggers step aside for just that."""
+def _registers_can_be_emptied_after_a_test() -> Iterator[None]:
+    """Tests with real commits empty all tables afterwards; the triggers of journal and ledger step aside for that."""
     flush = TransactionTestCase._fixture_teardown
 
     def flush_unguarded(self: TransactionTestCase) -> None:
-        guards.take_down(connection)
+        guards.take_down(connection, REGISTERS)
         flush(self)
-        guards.put_up(connection)
+        guards.put_up(connection, REGISTERS)
 
     TransactionTestCase._fixture_teardown = flush_unguarded
     yield

@@ -1,23 +1,36 @@
-"""Triggers that keep the journal append-only in the database itself, beneath the ORM.
+"""Triggers that keep a register append-only in the database itself, beneath the ORM: the journal, and the ledger.
 
-They stop mistakes and raw SQL. Whoever may drop triggers can still change rows; the seals then show it.
+They stop mistakes and raw SQL. Whoever may drop triggers can still change rows; the journal's seals then show it.
+A migration that makes a guarded table anew (SQLite does that to alter a column) has to put its guards up again.
 """
 
-from typing import Any
-
-GUARDED = ("core_entry", "core_seal", "core_sealedentry")
-KEYS = {"core_entry": "number", "core_seal": "number", "core_sealedentry": "position"}
-REFUSED = "the journal only grows"
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 
-def put_up(connection: Any) -> None:
+class Guarded(NamedTuple):
+    """A table that only grows, its primary key, and what is said to whoever tries otherwise."""
+
+    table: str
+    key: str
+    refused: str
+
+
+JOURNAL = (
+    Guarded("core_entry", "number", "the journal only grows"),
+    Guarded("core_seal", "number", "the journal only grows"),
+    Guarded("core_sealedentry", "position", "the journal only grows"),
+)
+
+
+def put_up(connection: Any, tables: Iterable[Guarded] = JOURNAL) -> None:
     """Create the triggers for this connection's database (SQLite or PostgreSQL)."""
-    _run(connection, [line for table in GUARDED for line in _creating(connection.vendor, table)])
+    _run(connection, [line for each in tables for line in _creating(connection.vendor, each)])
 
 
-def take_down(connection: Any) -> None:
+def take_down(connection: Any, tables: Iterable[Guarded] = JOURNAL) -> None:
     """Drop the triggers: for reversing the migration, and for emptying a test database."""
-    _run(connection, [line for table in GUARDED for line in _dropping(connection.vendor, table)])
+    _run(connection, [line for each in tables for line in _dropping(connection.vendor, each.table)])
 
 
 def _run(connection: Any, statements: list[str]) -> None:
@@ -26,16 +39,17 @@ def _run(connection: Any, statements: list[str]) -> None:
             cursor.execute(statement)
 
 
-def _creating(vendor: str, table: str) -> list[str]:
+def _creating(vendor: str, guarded: Guarded) -> list[str]:
+    table, key, refused = guarded
     if vendor == "postgresql":
         return [
             f"CREATE OR REPLACE FUNCTION {table}_guard() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{REFUSED}'; END $$",
+            f"$$ BEGIN RAISE EXCEPTION '{refused}'; END $$",
             f"CREATE TRIGGER {table}_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
             f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_guard()",
         ]
-    fail = f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
-    taken = f"SELECT 1 FROM {table} WHERE {KEYS[table]} = NEW.{KEYS[table]}"  # noqa: S608 - our own names
+    fail = f"BEGIN SELECT RAISE(ABORT, '{refused}'); END"
+    taken = f"SELECT 1 FROM {table} WHERE {key} = NEW.{key}"  # noqa: S608 - our own names
     return [
         f"CREATE TRIGGER {table}_update BEFORE UPDATE ON {table} {fail}",
         f"CREATE TRIGGER {table}_delete BEFORE DELETE ON {table} {fail}",
