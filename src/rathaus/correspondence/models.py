@@ -17,6 +17,9 @@ KINDS = [
     (LetterKind.HEARING.value, _("Anhörung")),
     (LetterKind.RECEIPT.value, _("Bestätigung")),
     (LetterKind.REMINDER.value, _("Erinnerung")),
+    (LetterKind.CORRECTION.value, _("Berichtigung")),
+    (LetterKind.EXTENSION.value, _("Mitteilung über die Frist")),
+    (LetterKind.CERTIFICATE.value, _("Bescheinigung")),
 ]
 
 
@@ -158,6 +161,8 @@ class Letter(KeptFile):
     facts = models.JSONField(default=dict)
     language = models.CharField(max_length=8, default="de")
     account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
+    """The notice whose obvious mistake it puts right (VwVfG § 42)."""
     unit = models.CharField(max_length=160, blank=True)
     made_available_at = models.DateTimeField()
     served_on = models.DateField()

@@ -78,7 +78,7 @@ def test_two_versions_are_compared_paragraph_by_paragraph():
 def test_the_demonstrations_templates_all_go_into_force_and_loading_again_changes_nothing():
     call_command("load_templates")
     before = (TemplateVersion.objects.count(), TextBlock.objects.count())
-    assert before == (32, 12)
+    assert before == (38, 12)
     assert not TemplateVersion.objects.exclude(state="in_force").exists()
     call_command("load_templates")
     assert (TemplateVersion.objects.count(), TextBlock.objects.count()) == before

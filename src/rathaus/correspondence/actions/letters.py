@@ -28,7 +28,7 @@ from rathaus.people.models import Account
 from . import paper, sealing
 from .mailing import mail_that_something_waits
 
-SEALED_KINDS = frozenset({LetterKind.NOTICE})
+SEALED_KINDS = frozenset({LetterKind.NOTICE, LetterKind.CORRECTION, LetterKind.CERTIFICATE})
 
 
 class NoTemplate(Refusal):
@@ -66,6 +66,8 @@ class Draft:
     law: str = "VwVfG"
     payment: Mapping[str, str] | None = None
     basis: tuple[str, ...] = ()
+    corrects: UUID | None = None
+    """The letter whose obvious mistake this one puts right."""
 
 
 def preview_letter(draft: Draft, *, at: datetime) -> bytes:
@@ -107,6 +109,7 @@ def issue_letter(letter_id: UUID, draft: Draft, *, by: Actor, at: datetime) -> L
         facts=dict(draft.facts),
         language=draft.language,
         account=draft.recipient.account,
+        corrects_id=draft.corrects,
         unit=draft.unit,
         made_available_at=at,
         served_on=served,

@@ -34,6 +34,8 @@ class Answer:
     unit: str = ""
     issued_at: datetime | None = None
     is_sealed: bool = False
+    corrected_at: datetime | None = None
+    """When an obvious mistake in it was put right (VwVfG § 42), the last time."""
 
 
 def by_code(typed: str) -> Answer:
@@ -41,7 +43,7 @@ def by_code(typed: str) -> Answer:
 
 
 def by_file(content: bytes) -> Answer:
-    """At most two queries. The file is compared and searched for a code, never opened."""
+    """At most three queries. The file is compared and searched for a code, never opened."""
     found = letter_with_digest(sha256(content).hexdigest())
     if found is not None:
         return _answer(Verdict.GENUINE, found)
@@ -58,4 +60,7 @@ def _answer(verdict: Verdict, letter: Letter | None) -> Answer:
         unit=letter.unit,
         issued_at=letter.made_available_at,
         is_sealed=letter.is_sealed,
+        corrected_at=letter.corrections.order_by("made_available_at")
+        .values_list("made_available_at", flat=True)
+        .last(),
     )

@@ -20,6 +20,12 @@ class LetterKind(StrEnum):
     RECEIPT = "receipt"
     """Something has arrived (Eingangsbestätigung)."""
     REMINDER = "reminder"
+    CORRECTION = "correction"
+    """An obvious mistake of a notice is put right (Berichtigung, VwVfG § 42)."""
+    EXTENSION = "extension"
+    """The office takes more time (Fristverlängerung, VwVfG § 42a Abs. 2)."""
+    CERTIFICATE = "certified"
+    """Something holds by law, and that is written down (Bescheinigung, VwVfG § 42a Abs. 3)."""
 
 
 class Standing(StrEnum):

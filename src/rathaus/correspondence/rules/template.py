@@ -41,6 +41,8 @@ PLACES: Mapping[str, str] = {
     "liste": "was fehlt, ein Punkt eine Zeile",
     "vertreten": "für wen der Antrag gestellt wurde",
     "rechtsbehelf": "wie und bis wann man widersprechen kann",
+    "vorhaben": "was die Stelle entscheiden will",
+    "bezug": "das Schreiben, um das es geht",
     "angaben": "die Angaben aus dem Antrag, ein Punkt eine Zeile",
 }
 """Every place that a template may have, with what stands there."""
