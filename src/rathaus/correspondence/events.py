@@ -32,7 +32,8 @@ class LetterIssued(MailsWritten):
     letter: UUID
     kind: str
     template: str
-    served_on: date
+    served_on: date | None
+    """None where it has to go by post."""
     sealed: bool
 
     @property
@@ -58,6 +59,32 @@ class LetterAnnounced(Event):
 
     matter: UUID
     letter: UUID
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("case", str(self.matter))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterNotAnnounced(Event):
+    """No mail server took that mail in a day: it has to go by post."""
+
+    matter: UUID
+    letter: UUID
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("case", str(self.matter))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPosted(Event):
+    """It was handed to the post (Aufgabe zur Post, VwVfG § 41 Abs. 2)."""
+
+    matter: UUID
+    letter: UUID
+    posted_on: date
+    served_on: date
 
     @property
     def subject(self) -> Subject:

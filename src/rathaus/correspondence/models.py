@@ -146,7 +146,7 @@ class TextBlock(models.Model):
 
 
 class Letter(KeptFile):
-    """A letter of the town: written, sealed, kept, made available (Schreiben). Only that it was opened is added."""
+    """A letter of the town: written, sealed, kept, made available (Schreiben). Only how it arrived is added."""
 
     id = models.UUIDField(primary_key=True, editable=False)
     matter = models.UUIDField()
@@ -165,7 +165,12 @@ class Letter(KeptFile):
     """The notice whose obvious mistake it puts right (VwVfG § 42)."""
     unit = models.CharField(max_length=160, blank=True)
     made_available_at = models.DateTimeField()
-    served_on = models.DateField()
+    law = models.CharField(max_length=10, default="VwVfG")
+    """By which the day of service is counted (``rules.delivery.Law``)."""
+    served_on = models.DateField(null=True)
+    """Empty while nothing has begun to make it known: then it has to go by post."""
+    posted_on = models.DateField(null=True)
+    """The day on which it was handed to the post (Aufgabe zur Post)."""
     notified_at = models.DateTimeField(null=True)
     """When the mail server took the mail that says that something waits."""
     read_at = models.DateTimeField(null=True)
@@ -175,6 +180,11 @@ class Letter(KeptFile):
         indexes: ClassVar = [
             models.Index(fields=["matter", "-made_available_at"], name="correspondence_let_matter"),
             models.Index(fields=["account", "-made_available_at"], name="correspondence_let_account"),
+            models.Index(
+                fields=["made_available_at"],
+                condition=Q(served_on=None),
+                name="correspondence_let_unserved",
+            ),
         ]
 
     def __str__(self) -> str:

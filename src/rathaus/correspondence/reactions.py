@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from rathaus.core.models import Entry
 from rathaus.core.reactions import on
-from rathaus.correspondence.actions.announcing import note_announced
+from rathaus.core.town import town
+from rathaus.correspondence.actions.announcing import note_announced, note_not_announced
 from rathaus.correspondence.events import LetterIssued
 from rathaus.people.queries.citizens import mail
 
@@ -20,13 +21,14 @@ class StillWaiting(RuntimeError):
 
 @on(LetterIssued)
 def note_when_announced(event: LetterIssued, entry: Entry) -> None:
-    """A mail is deleted when the server took it; one that was let go for its age proves nothing."""
+    """A mail is deleted when the server took it; one that was let go for its age proves nothing, and the letter goes
+    by post. A town without a mail server can tell nobody; a made-up one pretends that it could.
+    """
     now = timezone.now()
-    if (
-        not settings.MAIL
-        or not event.mails
-        or (now - entry.at).total_seconds() > MAIL_IS_KEPT_FOR_HOURS * 3600
-    ):
+    if not event.mails or (not settings.MAIL and town().fictional):
+        return
+    if not settings.MAIL or (now - entry.at).total_seconds() > MAIL_IS_KEPT_FOR_HOURS * 3600:
+        note_not_announced(event.letter, at=now)
         return
     if any(mail(each) for each in event.mails):
         raise StillWaiting(str(event.letter))

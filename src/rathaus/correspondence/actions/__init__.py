@@ -11,6 +11,7 @@ from .letters import (
     preview_version,
 )
 from .messages import EmptyMessage, mark_message_read, write_message
+from .posting import NothingToPost, NotThatDay, post_letter
 from .templates import (
     NotYourTemplates,
     UnusableTemplate,
@@ -25,13 +26,16 @@ __all__ = [
     "EmptyMessage",
     "NoTemplate",
     "NotPublished",
+    "NotThatDay",
     "NotYourTemplates",
+    "NothingToPost",
     "Recipient",
     "UnusableTemplate",
     "issue_letter",
     "keep_text_block",
     "mark_letter_read",
     "mark_message_read",
+    "post_letter",
     "preview_letter",
     "preview_version",
     "publish_template",

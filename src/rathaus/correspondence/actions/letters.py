@@ -21,7 +21,7 @@ from rathaus.correspondence.events import LetterIssued, LetterOpened
 from rathaus.correspondence.models import Letter, TemplateVersion
 from rathaus.correspondence.queries import template_in_force
 from rathaus.correspondence.rules import codes
-from rathaus.correspondence.rules.delivery import served_on
+from rathaus.correspondence.rules.delivery import can_be_announced, served_by_retrieval, served_on
 from rathaus.correspondence.rules.standing import LetterKind
 from rathaus.people.models import Account
 
@@ -112,6 +112,7 @@ def issue_letter(letter_id: UUID, draft: Draft, *, by: Actor, at: datetime) -> L
         corrects_id=draft.corrects,
         unit=draft.unit,
         made_available_at=at,
+        law=draft.law,
         served_on=served,
         name=kept.name,
         media_type=kept.media_type,
@@ -146,8 +147,14 @@ def _made_available(letter: Letter, version: TemplateVersion, by: Actor, at: dat
 
 @transaction.atomic
 def mark_letter_read(letter: Letter, *, by: Actor, at: datetime) -> None:
-    """The recipient has opened it; only the first time counts, as the proof of access."""
-    if Letter.objects.filter(pk=letter.pk, read_at=None).update(read_at=at):
+    """The recipient has opened it; only the first time counts, as the proof of access.
+
+    In her mailbox that makes known what could not be announced to her, and has not gone by post yet.
+    """
+    opened = Letter.objects.filter(pk=letter.pk, read_at=None)
+    if opened.update(read_at=at):
+        fetched = Letter.objects.filter(pk=letter.pk, served_on=None, account__isnull=False)
+        fetched.update(served_on=served_by_retrieval(localdate(at)))
         record(LetterOpened(matter=letter.matter, letter=letter.pk), by=by, at=at)
 
 
@@ -158,5 +165,9 @@ def _template(draft: Draft) -> TemplateVersion:
     return version
 
 
-def _served(draft: Draft, at: datetime) -> date:
+def _served(draft: Draft, at: datetime) -> date | None:
+    """None for a recipient who has no mailbox, or cannot be told that something lies in it."""
+    account = draft.recipient.account
+    if not can_be_announced(has_account=account is not None, has_address=bool(account and account.email)):
+        return None
     return served_on(localdate(at), town().state, draft.law)

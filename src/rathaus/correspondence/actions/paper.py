@@ -18,6 +18,7 @@ from rathaus.core import documents
 from rathaus.core.town import Town, town
 from rathaus.correspondence.models import TemplateVersion
 from rathaus.correspondence.rules import template
+from rathaus.correspondence.rules.delivery import Law
 from rathaus.correspondence.rules.standing import LetterKind
 
 if TYPE_CHECKING:
@@ -30,9 +31,15 @@ MARK = "Rathaus-Code"
 
 
 def letter(
-    draft: Draft, version: TemplateVersion, *, code: str, dated: date, served: date, is_draft: bool = False
+    draft: Draft,
+    version: TemplateVersion,
+    *,
+    code: str,
+    dated: date,
+    served: date | None,
+    is_draft: bool = False,
 ) -> bytes:
-    """The PDF; without ``code`` it says that it is a draft. ``served`` is the day on which it counts as served."""
+    """The PDF; without ``code`` it says that it is a draft. ``served`` is when it counts as served, None by post."""
     with override(version.language):
         head = _head(draft, version, dated)
         body = {
@@ -147,14 +154,22 @@ def _qr(address: str) -> str:
     return out.getvalue().decode()
 
 
-def _closing(draft: Draft, served: date) -> list[str]:
+def _closing(draft: Draft, served: date | None) -> list[str]:
     lines = [gettext("Freundliche Grüße"), draft.unit or town().full_name]
     if draft.kind == LetterKind.NOTICE:
-        lines.append(
-            gettext(
-                "Dieser Bescheid trägt das elektronische Siegel der %(town)s und gilt ohne Unterschrift. Stellen wir "
-                "ihn Ihnen im Postfach bereit, gilt er am %(day)s als bekannt gegeben (§ 9 Abs. 1 OZG)."
-            )
-            % {"town": town().full_name, "day": date_format(served)}
-        )
+        lines.append(_in_the_mailbox(served) if served else _by_post(draft.law))
     return lines
+
+
+def _in_the_mailbox(served: date) -> str:
+    return gettext(
+        "Dieser Bescheid trägt das elektronische Siegel der %(town)s und gilt ohne Unterschrift. Stellen wir "
+        "ihn Ihnen im Postfach bereit, gilt er am %(day)s als bekannt gegeben (§ 9 Abs. 1 OZG)."
+    ) % {"town": town().full_name, "day": date_format(served)}
+
+
+def _by_post(law: str) -> str:
+    return gettext(
+        "Dieser Bescheid trägt das elektronische Siegel der %(town)s und gilt ohne Unterschrift. Wir schicken ihn mit "
+        "der Post. Am vierten Tag nach der Aufgabe zur Post gilt er als bekannt gegeben (%(law)s)."
+    ) % {"town": town().full_name, "law": "§ 122 Abs. 2 AO" if law == Law.AO else "§ 41 Abs. 2 VwVfG"}

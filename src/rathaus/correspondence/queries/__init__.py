@@ -10,6 +10,7 @@ from .letters import (
     letter_with_code,
     letter_with_digest,
     letters_of,
+    letters_to_post,
 )
 from .mailbox import Waiting, mailbox_of, unread_of
 from .matters import Named, closed_matters_come_from, title_of, titles_come_from, titles_of
@@ -49,6 +50,7 @@ __all__ = [
     "letter_with_digest",
     "letters_of",
     "letters_to_carry",
+    "letters_to_post",
     "mailbox_of",
     "message",
     "messages_of",

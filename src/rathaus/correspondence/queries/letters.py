@@ -31,6 +31,11 @@ def letters_of(matter: UUID) -> QuerySet[Letter]:
     return Letter.objects.filter(matter=matter)
 
 
+def letters_to_post() -> QuerySet[Letter]:
+    """What has to go by post and has not gone yet, the oldest first: nobody could be told that it waits."""
+    return Letter.objects.filter(served_on=None).order_by("made_available_at")
+
+
 def letter(letter_id: UUID) -> Letter:
     """Raises ``NoSuchLetter``; who may see it is asked above."""
     found = Letter.objects.select_related("template__template").filter(pk=letter_id).first()

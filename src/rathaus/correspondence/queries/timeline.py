@@ -18,6 +18,7 @@ class Stage(StrEnum):
     ANNOUNCED = "announced"
     """The mail server took the mail."""
     OPENED = "opened"
+    POSTED = "posted"
     SERVED = "served"
     """By the fiction of the law (``rules.delivery``)."""
 
@@ -39,6 +40,8 @@ def timeline_of(letter: Letter, today: date) -> list[Point]:
         (Stage.OPENED, letter.read_at),
     )
     points = [Point(stage, localdate(at), True) for stage, at in instants if at is not None]
-    if letter.account_id is not None:
+    if letter.posted_on is not None:
+        points.append(Point(Stage.POSTED, letter.posted_on, True))
+    if letter.served_on is not None:
         points.append(Point(Stage.SERVED, letter.served_on, letter.served_on <= today))
     return sorted(points, key=lambda point: point.day)

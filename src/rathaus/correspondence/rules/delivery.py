@@ -9,6 +9,7 @@ from rathaus.core.calendar import next_working_day
 from rathaus.core.dates import months_after
 
 FICTION = timedelta(days=4)
+AFTER_RETRIEVAL = timedelta(days=1)
 
 
 class Law(StrEnum):
@@ -30,6 +31,23 @@ def served_on(day: date, state: str, law: str = Law.VWVFG) -> date:
     """
     fourth = day + FICTION
     return next_working_day(fourth, state) if law == Law.AO else fourth
+
+
+def served_by_retrieval(day: date) -> date:
+    """The day after she fetched it herself (VwVfG § 41 Abs. 2a Satz 3), where nobody could tell her that it waits."""
+    return day + AFTER_RETRIEVAL
+
+
+def can_be_announced(*, has_account: bool, has_address: bool) -> bool:
+    """A mailbox alone is not enough: she has to be told, on the day at the latest, that something lies in it
+    (OZG § 9 Abs. 1). Whoever cannot be told gets the letter by post.
+    """
+    return has_account and has_address
+
+
+def may_be_posted_on(day: date, written_on: date, today: date) -> bool:
+    """Not before it was written, and not in days to come: the date is a proof (Ab-Vermerk der Poststelle)."""
+    return written_on <= day <= today
 
 
 def objection_until(served: date, state: str, *, instructed: bool = True) -> date:

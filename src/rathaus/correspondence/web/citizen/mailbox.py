@@ -29,6 +29,7 @@ STAGE_NAMES = {
     Stage.AVAILABLE: _("Im Postfach bereitgestellt"),
     Stage.ANNOUNCED: _("Per E-Mail angekündigt"),
     Stage.OPENED: _("Von Ihnen geöffnet"),
+    Stage.POSTED: _("Mit der Post verschickt"),
     Stage.SERVED: _("Gilt als bekannt gegeben"),
 }
 
@@ -87,9 +88,10 @@ def letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
 
 
 def _objection_until(letter: Letter) -> Any:
-    return (
-        queries.objection_until(letter.served_on, town().state) if letter.kind == LetterKind.NOTICE else None
-    )
+    """Nothing while the letter still has to be sent: no period runs yet."""
+    if letter.kind != LetterKind.NOTICE or letter.served_on is None:
+        return None
+    return queries.objection_until(letter.served_on, town().state)
 
 
 @audience(Audience.ACCOUNT)
