@@ -204,10 +204,33 @@ class CaseDecided(DecisionEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeIssued(DecisionEvent):
-    """The notice lies ready; from ``served_on`` on it counts as made known."""
+    """The notice lies ready; from ``served_on`` on it counts as made known. None: it has to go by post."""
 
     letter: UUID
-    served_on: date
+    served_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeCorrected(CaseEvent):
+    """An obvious mistake of the notice was put right (VwVfG § 42)."""
+
+    decision: UUID
+    correction: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeemedPeriodExtended(CaseEvent):
+    """The office takes more time before silence grants (VwVfG § 42a Abs. 2 Satz 3)."""
+
+    extension: UUID
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeemedCertified(CaseEvent):
+    """That it counts as granted is to be written down (VwVfG § 42a Abs. 3)."""
+
+    certificate: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

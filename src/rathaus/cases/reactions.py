@@ -7,14 +7,23 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from rathaus.cases.actions import house, watching
+from rathaus.cases.actions import certifying, extending, house, mending, watching
 from rathaus.cases.actions.holding import held_for_applicant
+from rathaus.cases.actions.posting import follow_notice
 from rathaus.cases.actions.running import reflect
-from rathaus.cases.events import ApplicantHeard, MissingRequested, ObjectionRecorded
+from rathaus.cases.events import (
+    ApplicantHeard,
+    DeemedCertified,
+    DeemedPeriodExtended,
+    MissingRequested,
+    NoticeCorrected,
+    ObjectionRecorded,
+)
 from rathaus.cases.models import Case
 from rathaus.core.journal import SYSTEM
 from rathaus.core.models import Entry
 from rathaus.core.reactions import every, on
+from rathaus.correspondence.events import LetterNotAnnounced, LetterOpened
 from rathaus.payments.events import ClaimPaid
 from rathaus.processes.actions import send_message
 from rathaus.processes.events import StepEnabled
@@ -59,6 +68,31 @@ def write_the_hearing(event: ApplicantHeard, entry: Entry) -> None:
 @on(ObjectionRecorded)
 def confirm_the_objection(event: ObjectionRecorded, entry: Entry) -> None:
     house.send_objection_receipt(event.objection, at=timezone.now())
+
+
+@on(NoticeCorrected)
+def write_the_correction(event: NoticeCorrected, entry: Entry) -> None:
+    mending.send_correction_letter(event.correction, at=timezone.now())
+
+
+@on(DeemedPeriodExtended)
+def write_the_extension(event: DeemedPeriodExtended, entry: Entry) -> None:
+    extending.send_extension_letter(event.extension, at=timezone.now())
+
+
+@on(DeemedCertified)
+def write_the_certificate(event: DeemedCertified, entry: Entry) -> None:
+    certifying.send_certificate(event.case, event.certificate, at=timezone.now())
+
+
+@on(LetterNotAnnounced)
+def count_nothing_until_it_is_posted(event: LetterNotAnnounced, entry: Entry) -> None:
+    follow_notice(event.letter)
+
+
+@on(LetterOpened)
+def count_from_when_it_was_fetched(event: LetterOpened, entry: Entry) -> None:
+    follow_notice(event.letter)
 
 
 @on(ClaimPaid)

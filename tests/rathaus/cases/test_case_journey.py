@@ -119,7 +119,7 @@ def test_who_ends_a_hearing_early_has_not_heard_anybody(case: Case, kl: Client) 
 
 def test_a_draft_of_a_hearing_has_to_be_finished(case: Case, kl: Client) -> None:
     do(kl, case, "vollstaendig")
-    assert "Wir wollen den Antrag ablehnen." in page(kl, case, "anhoeren/")
+    assert "Der Grund dafür: …" in page(kl, case, "anhoeren/")
     typed = {"intended": "refused", "text": "Der Grund dafür: …", "due_on": day(20)}
     response = kl.post(f"/dienst/vorgaenge/{case.pk}/anhoeren/", typed)
     assert (response.status_code, Hearing.objects.count()) == (422, 0)

@@ -4,6 +4,7 @@ from rathaus.cases.rules.deciding import Decided
 
 from .answering import hand_in, keep_answers, send_answers
 from .assigning import NobodyThere, assign_case, assign_cases, take_case, transfer_case
+from .certifying import certify_deemed
 from .checking import (
     Asked,
     StillOpen,
@@ -24,9 +25,11 @@ from .deciding import (
     send_back_decision,
 )
 from .ending import close_case, let_count_as_granted, open_part, record_objection, withdraw_case
+from .extending import extend_deemed_period
 from .filing import add_document, complete_work, resume_work, suspend_work, write_note
 from .hearing import answer_hearing, end_hearing, hear_applicant
 from .holding import CaseIsOver, NotTheTurn, OwnMatter
+from .mending import correct_notice
 from .opening import Arrival, Enclosed, open_case
 from .rating import rate_case
 
@@ -50,12 +53,15 @@ __all__ = [
     "approve_decision",
     "assign_case",
     "assign_cases",
+    "certify_deemed",
     "close_case",
     "complete_work",
     "consult_unit",
+    "correct_notice",
     "decide_case",
     "drop_item",
     "end_hearing",
+    "extend_deemed_period",
     "extend_item",
     "find_complete",
     "hand_in",

@@ -7,10 +7,11 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from rathaus.cases.models import Case, Pause
-from rathaus.cases.rules.deadlines import Period, Span, deemed_on, due_on
+from rathaus.cases.rules.deadlines import Period, Span, due_on
 from rathaus.core.calendar import next_working_day
 from rathaus.core.town import town
 
+from .extending import deemed_day
 from .holding import is_owed, procedure_of
 
 
@@ -64,7 +65,4 @@ def begin_deemed_period(case: Case, at: datetime) -> None:
     answered = case.requests.exclude(answered_at=None).order_by("-answered_at").first()
     last = answered.answered_at if answered and answered.answered_at else case.received_at
     case.complete_on = localdate(last)
-    procedure = procedure_of(case)
-    if procedure.deemed_approval:
-        period = Period(procedure.due_count, procedure.due_unit)
-        case.deemed_on = deemed_on(case.complete_on, period, town().state)
+    case.deemed_on = deemed_day(case)

@@ -88,6 +88,7 @@ def issue_notice(matter: UUID, step_id: UUID, *, at: datetime) -> None:
 
 
 def _note_notice(case: Case, decision: Decision, letter: Letter, at: datetime) -> None:
+    letter.refresh_from_db(fields=["served_on"])  # that nobody could be told may have been noted meanwhile
     waiting = Decision.objects.filter(pk=decision.pk, letter=None)
     if waiting.update(letter=letter.pk, served_on=letter.served_on):
         event = NoticeIssued(
@@ -155,7 +156,7 @@ def send_hearing_letter(hearing_id: UUID, *, at: datetime) -> None:
     hearing = Hearing.objects.select_related("case__service", "case__unit", "case__account").get(
         pk=hearing_id
     )
-    draft = hearing_draft(hearing.case, hearing.text, hearing.due_on)
+    draft = hearing_draft(hearing.case, hearing.intended, hearing.text, hearing.due_on)
     letter = issue_letter(hearing_id, draft, by=SYSTEM, at=at)
     Hearing.objects.filter(pk=hearing_id).update(letter=letter.pk)
 

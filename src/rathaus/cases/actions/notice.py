@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
+from uuid import UUID
 
 from django.utils.timezone import localdate
+from django.utils.translation import override
 
 from rathaus.cases.models import Case, Procedure
 from rathaus.cases.models.cases import OUTCOMES
-from rathaus.cases.queries.answers import chapters_of
+from rathaus.cases.queries.answers import told_answers
 from rathaus.cases.rules.deciding import Decided
+from rathaus.cases.rules.hearing import INTENTIONS
 from rathaus.core import money
 from rathaus.core.calendar import german
 from rathaus.correspondence.actions.letters import Draft, Recipient
@@ -52,9 +55,11 @@ def request_draft(case: Case, items: Sequence[AskedFor], text: str) -> Draft:
     return letter_draft(case, "request", template_for("request", case.service.slug), facts)
 
 
-def hearing_draft(case: Case, text: str, due_on: date) -> Draft:
+def hearing_draft(case: Case, intended: str, text: str, due_on: date) -> Draft:
     """The letter that says what is going to be decided, and until when one may speak (VwVfG § 28)."""
-    facts = {**facts_of(case), "text": text, "frist": german(due_on)}
+    with override(case.language):
+        intention = str(INTENTIONS.get(intended, ""))
+    facts = {**facts_of(case), "vorhaben": intention, "text": text, "frist": german(due_on)}
     return letter_draft(case, "hearing", template_for("hearing", case.service.slug), facts)
 
 
@@ -66,6 +71,7 @@ def letter_draft(
     *,
     law: str = "VwVfG",
     payment: Mapping[str, str] | None = None,
+    corrects: UUID | None = None,
 ) -> Draft:
     """A letter to the applicant of a case."""
     service = case.service
@@ -82,6 +88,7 @@ def letter_draft(
         language=case.language,
         law=law,
         payment=payment,
+        corrects=corrects,
         basis=tuple(str(each) for each in service.legal_basis),
     )
 
@@ -98,12 +105,11 @@ def facts_of(case: Case) -> dict[str, str]:
 
 
 def _decided_facts(case: Case, decided: Decided) -> dict[str, str]:
-    answers = (answer for chapter in chapters_of(case) for answer in chapter.answers if answer.value)
     return {
         "entscheidung": str(dict(OUTCOMES).get(decided.outcome, "")),
         "tenor": decided.ruling,
         "begruendung": decided.reasons,
         "gebuehr": money.german(Decimal(decided.fee_cents) / 100) if decided.fee_cents else "",
         "gebuehr_grund": decided.fee_reason,
-        "angaben": "\n".join(f"{answer.label}: {answer.value}" for answer in answers),
+        "angaben": told_answers(case),
     }

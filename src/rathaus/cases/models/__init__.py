@@ -2,6 +2,7 @@
 
 from .cases import Case, Cases, Document, Note, Procedure, Revision
 from .deciding import Consultation, Decision, Hearing, Objection, Rating
+from .mending import Correction, Extension
 from .packages import PackageVersion
 from .requests import Pause, Request, RequestItem
 
@@ -9,8 +10,10 @@ __all__ = [
     "Case",
     "Cases",
     "Consultation",
+    "Correction",
     "Decision",
     "Document",
+    "Extension",
     "Hearing",
     "Note",
     "Objection",

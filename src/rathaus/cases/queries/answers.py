@@ -41,6 +41,12 @@ class Chapter:
     answers: tuple[Answer, ...]
 
 
+def told_answers(case: Case) -> str:
+    """What was answered, a line each, for a letter."""
+    answers = (answer for chapter in chapters_of(case) for answer in chapter.answers if answer.value)
+    return "\n".join(f"{answer.label}: {answer.value}" for answer in answers)
+
+
 def evaluation_of(case: Case) -> Evaluation | None:
     """What its form makes of the answers as they stand; None for a case without a form."""
     if case.form_version is None:

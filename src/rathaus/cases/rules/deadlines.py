@@ -72,19 +72,25 @@ def working_days_in(since: date, until: date, state: str) -> int:
     return sum(is_working_day(day, state) for day in days)
 
 
-def deemed_on(complete: date | None, period: Period, state: str) -> date | None:
+def deemed_on(complete: date | None, period: Period, state: str, extended_by: int = 0) -> date | None:
     """From this day on it counts as granted (VwVfG § 42a Abs. 1); the period begins with complete documents.
 
-    None while they are not complete (Abs. 2 Satz 2).
+    None while they are not complete (Abs. 2 Satz 2). ``extended_by`` are the days of an extension (Satz 3).
     """
     if complete is None:
         return None
-    return last_day(complete, period.count, period.unit, state) + timedelta(days=1)
+    end = last_day(complete, period.count, period.unit, state)
+    return next_working_day(end + timedelta(days=extended_by), state) + timedelta(days=1)
 
 
 def may_extend_deemed(deemed: date, already_extended: bool, today: date) -> bool:
     """Once, and told in time (VwVfG § 42a Abs. 2 Satz 3, 4)."""
     return not already_extended and today + timedelta(days=EXTENSION_NOTE_DAYS) <= deemed
+
+
+def is_reasonable_extension(since: date, ends_on: date, until: date) -> bool:
+    """Longer, and at most by as much again („angemessen“, VwVfG § 42a Abs. 2 Satz 3): else the period would mean nothing."""
+    return ends_on < until <= ends_on + (ends_on - since)
 
 
 def warnings_between(deemed: date, after: date, today: date) -> tuple[int, ...]:

@@ -86,7 +86,7 @@ def _lacks(decided: Decided, standing: Circumstances) -> Iterator[Lack]:
 
 
 def _missing_words(decided: Decided, standing: Circumstances) -> Iterator[Lack]:
-    if needs_reasons(decided.outcome) and len(decided.reasons.strip()) < SHORTEST_REASONS:
+    if needs_reasons(decided.outcome) and not are_reasons(decided.reasons):
         yield Lack.REASONS
     if decided.outcome in (Outcome.CONDITIONS, Outcome.PARTLY) and not decided.ruling.strip():
         yield Lack.RULING
@@ -117,6 +117,11 @@ def is_own_case(applicant_account: UUID | None, clerk: UUID | None) -> bool:
     return clerk is not None and applicant_account == clerk
 
 
-def has_obvious_reason(text: str) -> bool:
-    """A correction of an obvious mistake says what was meant (VwVfG § 42)."""
-    return len(text.strip()) >= 3
+def are_reasons(text: str) -> bool:
+    """Whether the words state reasons at all (VwVfG § 39 Abs. 1)."""
+    return len(text.strip()) >= SHORTEST_REASONS
+
+
+def says_what_was_meant(text: str) -> bool:
+    """A correction of an obvious mistake says what stood there and what is right (VwVfG § 42)."""
+    return len(text.split()) >= 2

@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .standing import BURDENS
+from .standing import BURDENS, Outcome
 
 
 class Exception28(StrEnum):
@@ -30,6 +30,14 @@ EXCEPTIONS: dict[Exception28, str | Promise] = {
     Exception28.ENFORCEMENT: _("Maßnahme der Vollstreckung (§ 28 Abs. 2 Nr. 5 VwVfG)"),
     Exception28.PUBLIC_INTEREST: _("Zwingendes öffentliches Interesse dagegen (§ 28 Abs. 3 VwVfG)"),
 }
+
+
+INTENTIONS: dict[str, str | Promise] = {
+    Outcome.REFUSED: _("Ihren Antrag ablehnen"),
+    Outcome.PARTLY: _("Ihren Antrag nur zum Teil bewilligen"),
+    Outcome.CONDITIONS: _("Ihren Antrag mit Auflagen bewilligen"),
+}
+"""What the office means to do, after „Wir wollen“: the facts alone do not tell it (§ 28 Abs. 1)."""
 
 
 def is_burden(outcome: str) -> bool:

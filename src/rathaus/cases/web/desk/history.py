@@ -46,6 +46,11 @@ SENTENCES: Mapping[str, str | Promise] = {
     "cases.DecisionApproved": gettext_lazy("Die Entscheidung wurde freigegeben (vier Augen)."),
     "cases.DecisionSentBack": gettext_lazy("Die Entscheidung wurde zurückgegeben."),
     "cases.NoticeIssued": gettext_lazy("Der Bescheid wurde bereitgestellt."),
+    "cases.NoticeCorrected": gettext_lazy("Ein Fehler im Bescheid wurde berichtigt (§ 42 VwVfG)."),
+    "cases.DeemedPeriodExtended": gettext_lazy(
+        "Die Frist bis zur Genehmigung wurde verlängert (§ 42a VwVfG)."
+    ),
+    "cases.DeemedCertified": gettext_lazy("Dass der Antrag als genehmigt gilt, wurde bescheinigt."),
     "cases.CaseTransferred": gettext_lazy("Der Vorgang ging an eine andere Stelle."),
     "cases.PartOpened": gettext_lazy("Ein Teilvorgang wurde angelegt."),
     "cases.NoteWritten": gettext_lazy("Ein Vermerk wurde in die Akte gelegt."),
@@ -71,6 +76,10 @@ SENTENCES: Mapping[str, str | Promise] = {
     "correspondence.MessageOpened": gettext_lazy("Eine Nachricht wurde gelesen."),
     "correspondence.LetterIssued": gettext_lazy("Ein Schreiben wurde bereitgestellt."),
     "correspondence.LetterOpened": gettext_lazy("Ein Schreiben wurde geöffnet."),
+    "correspondence.LetterNotAnnounced": gettext_lazy(
+        "Ein Schreiben ließ sich nicht ankündigen. Es muss mit der Post gehen."
+    ),
+    "correspondence.LetterPosted": gettext_lazy("Ein Schreiben ging auf die Post."),
     "payments.ClaimRaised": gettext_lazy("Eine Gebühr wurde angefordert."),
     "payments.ClaimPaid": gettext_lazy("Die Gebühr ist bezahlt."),
     "payments.ClaimWaived": gettext_lazy("Die Gebühr wurde erlassen."),

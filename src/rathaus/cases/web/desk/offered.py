@@ -10,10 +10,10 @@ from django.utils.functional import Promise
 
 from rathaus.cases.models import Case
 from rathaus.cases.queries.file import Access, CaseFile
-from rathaus.cases.rules import State
+from rathaus.cases.rules import Outcome, State
 from rathaus.people.queries import Viewer
 
-from . import asking, deciding, handing, returned, simple, taking_back, working
+from . import asking, deciding, handing, mending, returned, simple, taking_back, working
 from .acting import Act
 
 ACTS: tuple[Act, ...] = (
@@ -40,6 +40,9 @@ ACTS: tuple[Act, ...] = (
     handing.TRANSFER,
     handing.PART,
     simple.OBJECTION,
+    mending.CORRECT,
+    mending.EXTEND_DEEMED,
+    mending.CERTIFY,
     simple.CLOSE,
 )
 """Every act on a file, each with a page of its own."""
@@ -130,8 +133,12 @@ def _others(access: Access, content: CaseFile) -> Iterator[Act]:
     yield from (working.MESSAGE, simple.NOTE, working.ADD_DOCUMENT, handing.ASSIGN)
     if case.is_undecided:
         yield from (handing.TRANSFER, handing.PART)
+        if case.deemed_on:
+            yield mending.EXTEND_DEEMED
     if content.decision and content.decision.letter:
-        yield simple.OBJECTION
+        yield from (simple.OBJECTION, mending.CORRECT)
+    if case.outcome == Outcome.DEEMED:
+        yield mending.CERTIFY
     if case.state == State.DECIDED:
         yield simple.CLOSE
 

@@ -31,7 +31,9 @@ def _request(sheet: Sheet) -> Draft:
 
 
 def _hearing(sheet: Sheet) -> Draft:
-    return hearing_draft(sheet.case, sheet.typed("text"), hearing_day(sheet))
+    return hearing_draft(
+        sheet.case, sheet.typed("intended", most=12), sheet.typed("text"), hearing_day(sheet)
+    )
 
 
 def preview_of(draft: Callable[[Sheet], Draft]) -> Callable[..., HttpResponse]:

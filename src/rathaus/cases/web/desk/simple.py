@@ -91,8 +91,11 @@ def _hear_fields(sheet: Sheet) -> list[Field]:
         radios(sheet, "intended", _("Was haben Sie vor?"), burden_choices(), first="refused"),
         text_field(
             sheet,
-            _("Was für die Entscheidung wichtig ist, und wie sie ausfallen soll"),
-            hint=_("Diesen Text liest die antragstellende Person. Danach kann sie sich dazu äußern."),
+            _("Was für die Entscheidung wichtig ist"),
+            hint=_(
+                "Was Sie vorhaben, schreibt der Brief von selbst. Diesen Text liest die antragstellende Person und "
+                "kann sich dazu äußern."
+            ),
             first=_draft_of_hearing(sheet),
         ),
         day_field(sheet, _("Bis wann kann sie sich äußern?"), TWO_WEEKS),
@@ -103,7 +106,7 @@ def _draft_of_hearing(sheet: Sheet) -> str:
     """In the language of the office (VwVfG § 23 Abs. 1), with the places that a clerk has to fill."""
     return (
         f"Sie haben am {german(localdate(sheet.case.received_at))} beantragt: {sheet.case.service.title}.\n\n"
-        "Wir wollen den Antrag ablehnen.\n\nDer Grund dafür: …"
+        "Der Grund dafür: …"
     )
 
 
