@@ -107,6 +107,7 @@ def _of_everybody() -> dict[str, Thing]:
         *("dienst/formulare/", "dienst/leistungen/", "dienst/personal/", "dienst/stellen/"),
         *(
             "dienst/prozesse/",
+            "dienst/verfahren/",
             "dienst/vertretung/",
             "dienst/vollmachten/",
             "dienst/vorlagen/",

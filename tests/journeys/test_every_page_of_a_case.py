@@ -21,6 +21,7 @@ PARTS = {
     "zahlung/": "anonymous",
     "dienst/vorgaenge/": CLERK,
     "dienst/kasse/": Role.CASHIER.value,
+    "dienst/verfahren/": Role.ORGANISER.value,
     "dienst/prozesse/": Role.ORGANISER.value,
     "dienst/vorlagen/": Role.EDITOR.value,
 }

@@ -318,6 +318,15 @@ class ProcedureKept(Event):
     service: str
     due: str
     deemed_approval: bool
+    due_count: int = 0
+    due_unit: str = ""
+    due_basis: str = ""
+    four_eyes: bool = False
+    reply_days: int = 0
+    law: str = ""
+    remedy: str = ""
+    because: str = ""
+    """Why it was changed, in the organiser's words."""
 
     @property
     def subject(self) -> Subject:

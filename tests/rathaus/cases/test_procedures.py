@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.utils import timezone
-from tests.factories import catalogue
+from pytest_django import DjangoAssertNumQueries
+from tests.factories import catalogue, people
 
 from rathaus.cases.actions.procedures import Law, NoSuchLaw, NotYourLaw, keep_procedure
 from rathaus.cases.models import Procedure
@@ -45,3 +47,74 @@ def test_an_unreadable_file_is_refused_with_its_name(text: str, tmp_path: Path) 
     file.write_text(text)
     with pytest.raises(CommandError, match=r"law\.toml"):
         call_command("load_procedures", str(file))
+
+
+# --- at the desk
+
+
+QUERIES = 6
+TYPED = {
+    "due_count": "6",
+    "due_unit": "weeks",
+    "due_basis": "§ 9 Satzung",
+    "deemed_approval": "true",
+    "reply_days": "21",
+    "law": "VwVfG",
+    "remedy": "objection",
+    "because": "Neue Satzung",
+}
+
+
+@pytest.fixture
+def organiser() -> Client:
+    return people.signed_in(Client(), people.staff("organiser", "stadt", "Olga Petrova"))
+
+
+def page(client: Client, slug: str = "") -> str:
+    return client.get(f"/dienst/verfahren/{slug}").content.decode()
+
+
+def test_an_organiser_sets_the_law_of_a_service_and_it_stays_in_the_history(organiser: Client) -> None:
+    service = catalogue.described("Baum fällen", slug="baum")
+    assert "Bisher gilt das allgemeine Recht." in page(organiser, "baum/")
+    assert organiser.post("/dienst/verfahren/baum/", TYPED).status_code == 303
+    kept = Procedure.objects.get(service=service)
+    assert (kept.due_count, kept.due_unit, kept.deemed_approval, kept.four_eyes) == (6, "weeks", True, False)
+    shown = page(organiser, "baum/")
+    assert "Neue Satzung" in shown
+    assert "Frist: 6 Wochen (§ 9 Satzung)" in shown
+    organiser.post("/dienst/verfahren/baum/", TYPED | {"due_count": "8", "because": ""})
+    assert [text in page(organiser, "baum/") for text in ("6 Wochen", "8 Wochen")] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"due_count": "viele"}, {"due_count": "0"}, {"due_unit": "years"}, {"reply_days": "3"}, {"law": ""}],
+)
+def test_what_no_law_says_is_refused_and_what_was_typed_stays(
+    organiser: Client, wrong: dict[str, str]
+) -> None:
+    catalogue.described("Baum fällen", slug="baum")
+    response = organiser.post("/dienst/verfahren/baum/", TYPED | wrong)
+    assert response.status_code == 422
+    assert "§ 9 Satzung" in response.content.decode()
+    assert Procedure.objects.count() == 0
+
+
+def test_a_clerk_does_not_keep_the_law() -> None:
+    catalogue.described("Baum fällen", slug="baum")
+    clerk = people.signed_in(Client(), people.staff("clerk", "steueramt", "Kl"))
+    assert clerk.post("/dienst/verfahren/baum/", TYPED).status_code == 403
+
+
+def test_the_list_asks_as_much_for_three_services_as_for_one(
+    organiser: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    assert "Noch hat keine Leistung eigene Regeln." in page(organiser)
+    for number in range(3):
+        service = catalogue.described(f"Leistung {number}", slug=f"leistung-{number}")
+        Procedure.objects.create(service=service)
+        if number == 0:
+            page(organiser)
+        with django_assert_num_queries(QUERIES):
+            page(organiser)

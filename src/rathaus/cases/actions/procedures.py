@@ -52,13 +52,12 @@ class Law:
 
 
 @transaction.atomic
-def keep_procedure(service: Service, law: Law, *, by: Viewer, at: datetime) -> Procedure:
+def keep_procedure(service: Service, law: Law, because: str = "", *, by: Viewer, at: datetime) -> Procedure:
     """Sets the law of a service; cases that are there keep the day they were given. Refuses with ``NotYourLaw``."""
     if not (by.is_the_house or by.has_role(Role.ORGANISER)):
         raise NotYourLaw
     procedure, _made = Procedure.objects.update_or_create(service=service, defaults=asdict(law))
-    event = ProcedureKept(
-        service=service.slug, due=f"{law.due_count} {law.due_unit}", deemed_approval=law.deemed_approval
-    )
+    due = f"{law.due_count} {law.due_unit}"
+    event = ProcedureKept(service=service.slug, due=due, because=because.strip()[:300], **asdict(law))
     record(event, by=by.actor(Role.ORGANISER), at=at)
     return procedure
