@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
+from django.utils.timezone import localdate
 from tests.factories.cases import (
     REASONS,
     acts,
@@ -24,6 +25,7 @@ from rathaus.cases.actions import AlreadyDecided, CaseIsOver, NotYet, SecondPers
 from rathaus.cases.actions.checking import TooShort
 from rathaus.cases.actions.deciding import NothingToApprove
 from rathaus.cases.actions.ending import NothingToObjectTo, TooLateToWithdraw
+from rathaus.cases.actions.posting import send_by_post
 from rathaus.cases.models import Case, Decision, Objection, Procedure
 from rathaus.cases.queries.file import NoSuchCase
 from rathaus.cases.rules.deciding import Decided, Lack
@@ -292,6 +294,7 @@ def test_after_that_one_can_only_object(case: Case, kl: Viewer) -> None:
 
 def test_a_late_objection_is_taken_and_marked(case: Case, kl: Viewer) -> None:
     decision = noticed(case, kl)
+    send_by_post(case.pk, decision.letter, localdate(timezone.now()), by=kl, at=timezone.now())
     late = timezone.now() + timedelta(days=60)
     actions.record_objection(uuid4(), decision.pk, "Zu spät", by=CITIZEN, at=late)
     assert not Objection.objects.get().in_time

@@ -16,6 +16,8 @@ from rathaus.core.models import Delivery
 from rathaus.core.town import town
 from rathaus.people.queries import Role, Viewer
 
+from .post import ToPost, waiting_for_the_post
+
 MOST = 50
 """Of each kind; whoever has more has other worries than the rest of the list."""
 PATIENCE = 3
@@ -38,13 +40,12 @@ class Stalled:
     without_step: Sequence[Case]
     without_clerk: Sequence[Case]
     unanswered: Sequence[Consultation]
-
-    def __bool__(self) -> bool:
-        return bool(self.undone or self.without_step or self.without_clerk or self.unanswered)
+    to_post: Sequence[ToPost]
+    """Letters that nobody could be told of, and that are not on the post yet."""
 
 
 def stalled(viewer: Viewer, at: datetime) -> Stalled:
-    """In the units in which she is a clerk; five queries."""
+    """In the units in which she is a clerk; seven queries."""
     units = sorted(viewer.units(Role.CLERK))
     mine = Case.objects.filter(unit__key__in=units).select_related("service").defer("answers", "gaps", "fee")
     begun = mine.filter(state__in=[State.NEW.value, State.OPEN.value])
@@ -57,6 +58,7 @@ def stalled(viewer: Viewer, at: datetime) -> Stalled:
             begun.filter(assignee=None, received_at__date__lt=since).order_by("received_at")[:MOST]
         ),
         unanswered=list(asked.filter(due_on__lt=localdate(at)).select_related("case", "unit")[:MOST]),
+        to_post=waiting_for_the_post(viewer),
     )
 
 

@@ -128,7 +128,11 @@ def _sent(letter: Letter) -> Sent:
     told = [_("bereitgestellt am %(day)s") % {"day": _day(letter.made_available_at)}]
     if letter.read_at:
         told.append(_("geöffnet am %(day)s") % {"day": _day(letter.read_at)})
-    if letter.served_on:
+    if letter.posted_on:
+        told.append(_("auf die Post gegeben am %(day)s") % {"day": german(letter.posted_on)})
+    if letter.served_on is None:
+        told.append(_("muss mit der Post verschickt werden"))
+    else:
         told.append(_("gilt ab %(day)s als bekannt gegeben") % {"day": german(letter.served_on)})
     return Sent(id=letter.pk, title=letter.title, told=", ".join(told))
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rathaus.cases.models import Case
+from rathaus.cases.queries.post import ToPost
 from rathaus.cases.queries.stalled import Stalled, Undone, stalled, undone_of
 from rathaus.core.calendar import german
 from rathaus.core.deliveries import try_again
@@ -72,6 +73,13 @@ def _groups(found: Stalled) -> Iterator[Group]:
         _("Rufen Sie dort an, oder entscheiden Sie ohne die Antwort."),
         tuple(_asked(each) for each in found.unanswered),
     )
+    yield Group(
+        _("Schreiben, die niemanden erreicht haben"),
+        _(
+            "Im Postfach ließ sich nicht ankündigen, dass sie da sind. Bis sie auf der Post sind, läuft keine Frist."
+        ),
+        tuple(_to_post(each) for each in found.to_post),
+    )
 
 
 def _line(case: Case, note: str = "", retry: int | None = None) -> Line:
@@ -92,6 +100,12 @@ def _undone(undone: Undone) -> Line:
 def _asked(asked: Any) -> Line:
     note = _("%(unit)s, bis %(day)s") % {"unit": asked.unit.name, "day": german(asked.due_on)}
     return Line(asked.case.number, reverse("cases:file", args=[asked.case_id]), note)
+
+
+def _to_post(waiting: ToPost) -> Line:
+    written = german(timezone.localdate(waiting.letter.made_available_at))
+    note = _("geschrieben am %(day)s") % {"day": written}
+    return Line(f"{waiting.case.number} {waiting.letter.title}", reverse("cases:post"), note)
 
 
 @audience(Audience.STAFF, Role.CLERK)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from rathaus.core.web.desk import desk_entry
 from rathaus.people.queries import Role
 
-from . import bulk, documents, file, inbox, previewing, stuck
+from . import bulk, documents, file, inbox, post, previewing, stuck
 from .acting import view_of
 from .offered import ACTS
 
@@ -19,12 +19,22 @@ desk_entry(
     news=inbox.news,
 )
 
+desk_entry(
+    _("Für die Post"),
+    "cases:post",
+    roles=(Role.CLERK,),
+    text=_("Schreiben, die niemanden im Postfach erreichen: drucken und verschicken."),
+    order=12,
+    news=post.news,
+)
+
 _case = "<uuid:case_id>/"
 _document = f"{_case}schriftstueck/<uuid:document_id>/"
 
 urlpatterns = [
     path("", inbox.cases, name="inbox"),
     path("mehrere/", bulk.several, name="several"),
+    path("post/", post.post, name="post"),
     path("stockt/", stuck.stuck, name="stuck"),
     path("stockt/noch-einmal/", stuck.retry, name="retry"),
     path(_case, file.file, name="file"),

@@ -1,0 +1,134 @@
+"""Letters that have to go by post: printed, put in an envelope, and ticked off with the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
+
+from rathaus.cases.actions.posting import send_by_post
+from rathaus.cases.queries.post import ToPost, how_many_for_the_post, waiting_for_the_post
+from rathaus.core.calendar import german
+from rathaus.core.errors import Refusal
+from rathaus.core.web.audience import Audience, audience
+from rathaus.core.web.kit import Crumb, Field, Problem
+from rathaus.people.queries import Role, Viewer, viewer_of
+
+from . import page
+
+
+class NothingTicked(Refusal):
+    sentence = gettext_lazy("Wählen Sie zuerst aus, was Sie auf die Post gegeben haben.")
+    status = 422
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    id: UUID
+    title: str
+    note: str
+    pdf: str
+    file: str
+    number: str
+
+
+@audience(Audience.STAFF, Role.CLERK)
+@require_http_methods(["GET", "HEAD", "POST"])
+def post(request: HttpRequest) -> HttpResponse:
+    """The list, and what was ticked of it: each letter is an act of its own, one that is refused stops no other."""
+    viewer, now = viewer_of(request), timezone.now()
+    waiting = waiting_for_the_post(viewer)
+    if request.method != "POST":
+        return _shown(request, waiting, now)
+    try:
+        day, chosen = _typed(request, waiting)
+    except Refusal as refusal:
+        return _shown(request, waiting, now, refusal)
+    refused = [sentence for each in chosen if (sentence := _sent(each, day, viewer, now))]
+    return page.lead_to(request, reverse("cases:post"), _told(len(chosen) - len(refused)), refused)
+
+
+def _typed(request: HttpRequest, waiting: list[ToPost]) -> tuple[date, list[ToPost]]:
+    """Refuses with ``NotADay`` or ``NothingTicked``; what is on the post meanwhile counts as not ticked."""
+    day = page.day_typed(page.typed(request, "day", 20))
+    if day is None:
+        raise page.NotADay
+    ticked = set(request.POST.getlist("letter"))
+    chosen = [each for each in waiting if str(each.letter.pk) in ticked]
+    if not chosen:
+        raise NothingTicked
+    return day, chosen
+
+
+def _sent(chosen: ToPost, day: date, viewer: Viewer, at: datetime) -> str:
+    """Empty where it went; else the number with the reason."""
+    try:
+        send_by_post(chosen.case.pk, chosen.letter.pk, day, by=viewer, at=at)
+    except Refusal as refusal:
+        return f"{chosen.case.number}: {refusal}"
+    return ""
+
+
+def _told(number: int) -> str:
+    if not number:
+        return _("Nichts wurde geändert.")
+    told = ngettext(
+        "Für %(n)s Schreiben steht der Tag jetzt in der Akte.",
+        "Für %(n)s Schreiben steht der Tag jetzt in den Akten.",
+        number,
+    )
+    return told % {"n": number}
+
+
+def _shown(
+    request: HttpRequest, waiting: list[ToPost], now: datetime, refusal: Refusal | None = None
+) -> HttpResponse:
+    first = f"{timezone.localdate(now):%d.%m.%Y}"
+    ticked = set(request.POST.getlist("letter"))
+    context = {
+        "rows": [(_row(each), str(each.letter.pk) in ticked) for each in waiting],
+        "day": Field(
+            name="day",
+            label=_("An welchem Tag ging es auf die Post?"),
+            hint=_("Ab diesem Tag zählen die vier Tage, nach denen ein Bescheid als bekannt gegeben gilt."),
+            value=page.typed(request, "day", 20) or first,
+        ),
+        "problems": [Problem(name="day", sentence=str(refusal))] if refusal else [],
+        "crumbs": [Crumb(label=_("Vorgänge"), url=reverse("cases:inbox")), Crumb(label=_("Für die Post"))],
+    }
+    return page.show(request, "post", context, refusal.status if refusal else 200)
+
+
+def _row(waiting: ToPost) -> Row:
+    case, letter = waiting
+    written = german(timezone.localdate(letter.made_available_at))
+    to = case.on_behalf_of or case.applicant or _("ohne Namen")
+    return Row(
+        id=letter.pk,
+        title=letter.title,
+        note=_("an %(name)s, geschrieben am %(day)s. %(why)s")
+        % {"name": to, "day": written, "why": _why(waiting)},
+        pdf=reverse("cases:letter", args=[case.pk, letter.pk]),
+        file=reverse("cases:file", args=[case.pk]),
+        number=case.number,
+    )
+
+
+def _why(waiting: ToPost) -> str:
+    """Why it does not simply lie in the mailbox."""
+    if waiting.letter.account_id is None:
+        return _("Die Person hat kein Konto.")
+    return _("Die E-Mail, dass im Postfach etwas liegt, kam nicht an.")
+
+
+def news(viewer: Viewer, _today: date) -> list[str]:
+    """For the start page of the desk; one query."""
+    number = how_many_for_the_post(viewer)
+    return [ngettext("%(n)s Schreiben", "%(n)s Schreiben", number) % {"n": number}] if number else []
