@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +23,9 @@ from rathaus.catalogue.management.beginning import (
     settings_file,
 )
 from rathaus.core import calendar
+
+STANDARD = ("load_standard_templates",)
+"""Commands of other areas that bring in what every town begins with; the standard process comes with the first case."""
 
 
 class Command(BaseCommand):
@@ -93,6 +96,8 @@ class Command(BaseCommand):
         (town / "offices.toml").write_text(offices_file(offices, answers), encoding="utf-8")
         (var / "rathaus.env").write_text(settings_file(answers), encoding="utf-8")
         call_command("load_city", str(town), verbosity=0)
+        for content in filter(get_commands().keys().__contains__, STANDARD):
+            call_command(content, verbosity=0)
 
     def _tell(self, answers: dict[str, str], offices: int, var: Path) -> None:
         year = timezone.localdate().year

@@ -2,86 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
-from django.utils import timezone
+from django.core.management.base import BaseCommand, CommandParser
 
-from rathaus.core.errors import Refusal
-from rathaus.correspondence import actions
-from rathaus.correspondence.actions.templates import Written
-from rathaus.correspondence.queries import known_templates, known_text_blocks
-from rathaus.people.queries import OPERATOR
-
-DEMONSTRATION = Path(__file__).resolve().parents[2] / "demo"
-LANGUAGES = ("de", "en")
-
-Entry = dict[str, str]
+from rathaus.correspondence.management.loading import DEMONSTRATION, STANDARD, load_templates
 
 
 class Command(BaseCommand):
-    help = "Load and publish the templates of a folder; without one, those of the demonstration city."
+    help = (
+        "Load and publish the templates of a folder, besides those that every town has; without a folder, those of "
+        "the demonstration city."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", nargs="?", type=Path, default=DEMONSTRATION)
 
-    @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        folder: Path = options["folder"]
-        told = _listed(folder)
-        try:
-            _load_templates(folder, told.get("templates", []))
-            _load_text_blocks(told.get("text_blocks", []))
-        except (Refusal, KeyError, OSError, UnicodeDecodeError) as wrong:
-            raise CommandError(f"templates.toml: {wrong}") from wrong
-
-
-def _listed(folder: Path) -> dict[str, list[Entry]]:
-    try:
-        return tomllib.loads((folder / "templates.toml").read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
-        raise CommandError(f"templates.toml: {wrong}") from wrong
-
-
-def _load_templates(folder: Path, entries: list[Entry]) -> None:
-    known = known_templates()
-    for entry in entries:
-        if entry["key"] not in known:
-            _load_template(folder, entry)
-
-
-def _load_template(folder: Path, entry: Entry) -> None:
-    for language in LANGUAGES:
-        file = folder / f"{entry['key']}.{language}.txt"
-        if not file.is_file():
-            continue
-        subject, _newline, body = file.read_text(encoding="utf-8").partition("\n")
-        written = Written(
-            title=entry["title"],
-            kind=entry["kind"],
-            subject=subject,
-            body=body,
-            outcome=entry.get("outcome", ""),
-            service=entry.get("service", ""),
-        )
-        at = timezone.now()
-        version = actions.save_template(entry["key"], written, language=language, by=OPERATOR, at=at)
-        actions.publish_template(version, by=OPERATOR, at=at)
-
-
-def _load_text_blocks(entries: list[Entry]) -> None:
-    known = known_text_blocks()
-    for entry in entries:
-        if entry["key"] not in known:
-            actions.keep_text_block(
-                entry["key"],
-                title=entry["title"],
-                kind=entry["kind"],
-                text=entry["text"],
-                service=entry.get("service", ""),
-                by=OPERATOR,
-                at=timezone.now(),
-            )
+        load_templates(STANDARD)
+        load_templates(options["folder"])
