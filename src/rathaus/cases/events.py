@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from rathaus.core.events import Event, Subject
+from rathaus.people.events.citizens import MailsWritten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,29 @@ class RequestAnswered(CaseEvent):
     items: int
     changed: int
     """How many answers of the form are different now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseCorrected(CaseEvent):
+    """The applicant changed answers or a document of her own accord (VwVfG § 26 Abs. 2)."""
+
+    revision: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionSeen(CaseEvent):
+    """A clerk has looked at what the applicant changed."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreTimeTaken(CaseEvent):
+    """The applicant took more time to answer, once (VwVfG § 31 Abs. 7)."""
+
+    request: UUID
+    until: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +166,20 @@ class UnitConsulted(ConsultationEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsultationAnswered(ConsultationEvent):
     verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitReminded(MailsWritten):
+    """The unit that was asked is reminded; ``nudge`` says how strongly (``rules.consulting``)."""
+
+    case: UUID
+    consultation: UUID
+    unit: str
+    nudge: str
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("case", str(self.case))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from rathaus.cases.actions import certifying, extending, house, mending, watching
+from rathaus.cases.actions import certifying, extending, house, mending, nudging, watching
 from rathaus.cases.actions.holding import held_for_applicant
 from rathaus.cases.actions.posting import follow_notice
 from rathaus.cases.actions.running import reflect
@@ -112,4 +112,5 @@ def watch_over_periods(at: datetime) -> None:
     watching.warn_of_deemed_approvals(at=at)
     watching.tell_of_overdue_cases(at=at)
     watching.remind_applicants(at=at)
+    nudging.remind_units(at=at)
     watching.take_up_after_silence(at=at)

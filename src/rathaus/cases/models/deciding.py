@@ -19,6 +19,9 @@ class Consultation(models.Model):
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey("people.StaffMember", models.SET_NULL, null=True, related_name="+")
     due_on = models.DateField()
+    nudge = models.CharField(max_length=8, blank=True)
+    """How far the reminding has come (``rules.consulting.Nudge``)."""
+    nudged_at = models.DateTimeField(null=True)
     verdict = models.CharField(max_length=12, blank=True)
     """agreed, conditions or objected; empty while open."""
     answer = models.TextField(blank=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from rathaus.cases.models import Case
+from rathaus.cases.models import Case, Consultation
 from rathaus.cases.queries.post import ToPost
 from rathaus.cases.queries.stalled import Stalled, Undone, stalled, undone_of
+from rathaus.cases.rules.consulting import Nudge
 from rathaus.core.calendar import german
 from rathaus.core.deliveries import try_again
 from rathaus.core.web.audience import Audience, audience
@@ -97,9 +97,16 @@ def _undone(undone: Undone) -> Line:
     return _line(undone.case, note, undone.delivery.pk)
 
 
-def _asked(asked: Any) -> Line:
-    note = _("%(unit)s, bis %(day)s") % {"unit": asked.unit.name, "day": german(asked.due_on)}
-    return Line(asked.case.number, reverse("cases:file", args=[asked.case_id]), note)
+def _asked(asked: Consultation) -> Line:
+    told = [_("%(unit)s, bis %(day)s") % {"unit": asked.unit.name, "day": german(asked.due_on)}]
+    if asked.nudged_at:
+        sentence = (
+            _("auch oberhalb der Stelle gemeldet am %(day)s")
+            if asked.nudge == Nudge.ABOVE
+            else _("erinnert am %(day)s")
+        )
+        told.append(sentence % {"day": german(timezone.localdate(asked.nudged_at))})
+    return Line(asked.case.number, reverse("cases:file", args=[asked.case_id]), ", ".join(told))
 
 
 def _to_post(waiting: ToPost) -> Line:
