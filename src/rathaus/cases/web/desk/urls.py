@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from rathaus.core.web.desk import desk_entry
 from rathaus.people.queries import Role
 
-from . import bulk, documents, file, inbox, post, previewing, stuck
+from . import bulk, documents, file, inbox, post, previewing, satisfaction, stuck
 from .acting import view_of
 from .offered import ACTS
 
@@ -28,6 +28,14 @@ desk_entry(
     news=post.news,
 )
 
+desk_entry(
+    _("Zufriedenheit"),
+    "cases:satisfaction",
+    roles=satisfaction.ROLES,
+    text=_("Wie zufrieden Antragstellende waren, nach Leistung und Quartal."),
+    order=65,
+)
+
 _case = "<uuid:case_id>/"
 _document = f"{_case}schriftstueck/<uuid:document_id>/"
 
@@ -35,6 +43,7 @@ urlpatterns = [
     path("", inbox.cases, name="inbox"),
     path("mehrere/", bulk.several, name="several"),
     path("post/", post.post, name="post"),
+    path("zufriedenheit/", satisfaction.satisfaction, name="satisfaction"),
     path("stockt/", stuck.stuck, name="stuck"),
     path("stockt/noch-einmal/", stuck.retry, name="retry"),
     path(_case, file.file, name="file"),
