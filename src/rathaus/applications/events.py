@@ -42,6 +42,17 @@ class ApplicationSubmitted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatterDownloaded(Event):
+    """Everything about it was taken out in one file (DSGVO Art. 15, 20)."""
+
+    submission: UUID
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("submission", str(self.submission))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftsExpired(Event):
     """Drafts nobody edited for 30 days were deleted (OZG § 8a Abs. 3)."""
 

@@ -53,12 +53,17 @@ def show(request: HttpRequest, receipt_id: str) -> HttpResponse:
 def as_pdf(request: HttpRequest, receipt_id: str) -> HttpResponse:
     """The same as an accessible PDF (PDF/UA-1)."""
     submission = queries.receipt(receipt_id)
-    content = documents.render(TEMPLATE, _document(submission), get_language() or "de")
+    content = content_of_pdf(submission, get_language() or "de")
     response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="antrag-{submission.number}.pdf"'
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def content_of_pdf(submission: Submission, language: str) -> bytes:
+    """The receipt as PDF/UA-1, in the language that is active."""
+    return documents.render(TEMPLATE, _document(submission), language)
 
 
 def _facts(submission: Submission) -> dict[str, Any]:

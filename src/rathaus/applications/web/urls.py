@@ -14,7 +14,7 @@ from . import (
     submitting,
 )
 from .matters import answering as matters_answering
-from .matters import entering, showing, speaking
+from .matters import correcting, downloading, entering, showing, speaking
 
 app_name = "applications"
 
@@ -28,6 +28,11 @@ urlpatterns = [
     path("konto/antraege/", mine.applications, name="mine"),
     path("konto/antraege/<uuid:submission_id>/", showing.matter, name="mine-one"),
     path(f"{_mine}nachfrage/<uuid:request_id>/", matters_answering.answer, name="mine-request"),
+    path(
+        f"{_mine}nachfrage/<uuid:request_id>/mehr-zeit/", matters_answering.more_time, name="mine-more-time"
+    ),
+    path(f"{_mine}aendern/", correcting.correct, name="mine-correct"),
+    path(f"{_mine}alles.zip", downloading.everything, name="mine-everything"),
     path(f"{_mine}dokument/<uuid:document_id>/", showing.document, name="mine-document"),
     path(f"{_mine}brief/<uuid:letter_id>/", showing.letter, name="mine-letter"),
     path(f"{_mine}anlage/<uuid:attachment_id>/", showing.attachment, name="mine-attachment"),
@@ -40,6 +45,13 @@ urlpatterns = [
     path("vorgang/<uuid:submission_id>/", showing.matter_by_code, name="matter"),
     path("vorgang/<str:receipt_id>/", entering.by_receipt, name="matter-by-receipt"),
     path(f"{_by_code}nachfrage/<uuid:request_id>/", matters_answering.answer_by_code, name="request"),
+    path(
+        f"{_by_code}nachfrage/<uuid:request_id>/mehr-zeit/",
+        matters_answering.more_time_by_code,
+        name="more-time",
+    ),
+    path(f"{_by_code}aendern/", correcting.correct_by_code, name="correct"),
+    path(f"{_by_code}alles.zip", downloading.everything_by_code, name="everything"),
     path(f"{_by_code}dokument/<uuid:document_id>/", showing.document_by_code, name="document"),
     path(f"{_by_code}brief/<uuid:letter_id>/", showing.letter_by_code, name="letter"),
     path(f"{_by_code}anlage/<uuid:attachment_id>/", showing.attachment_by_code, name="attachment"),

@@ -16,6 +16,7 @@ from .checking import (
     withdraw_request,
 )
 from .consulting import answer_consultation, consult_unit, withdraw_consultation
+from .correcting import correct_answers, note_correction_seen, replace_document
 from .deciding import (
     AlreadyDecided,
     NotYet,
@@ -30,6 +31,7 @@ from .filing import add_document, complete_work, resume_work, suspend_work, writ
 from .hearing import answer_hearing, end_hearing, hear_applicant
 from .holding import CaseIsOver, NotTheTurn, OwnMatter
 from .mending import correct_notice
+from .more_time import take_more_time
 from .opening import Arrival, Enclosed, open_case
 from .rating import rate_case
 
@@ -57,6 +59,7 @@ __all__ = [
     "close_case",
     "complete_work",
     "consult_unit",
+    "correct_answers",
     "correct_notice",
     "decide_case",
     "drop_item",
@@ -68,16 +71,19 @@ __all__ = [
     "hear_applicant",
     "keep_answers",
     "let_count_as_granted",
+    "note_correction_seen",
     "open_case",
     "open_part",
     "rate_case",
     "record_objection",
+    "replace_document",
     "request_missing",
     "resume_work",
     "send_answers",
     "send_back_decision",
     "suspend_work",
     "take_case",
+    "take_more_time",
     "transfer_case",
     "withdraw_case",
     "withdraw_consultation",

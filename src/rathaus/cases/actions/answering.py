@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from engines.form import tree
 from engines.form.definition import Place
-from engines.form.evaluation import Evaluation, Problem, evaluate
+from engines.form.evaluation import Evaluation, Problem
 from rathaus.cases.events import ItemHandedIn, RequestAnswered
-from rathaus.cases.models import Case, Document, Request, RequestItem, Revision
-from rathaus.cases.queries.citizen import Sheet, circumstances, sheet_of, typed_on
+from rathaus.cases.models import Case, Document, Request, RequestItem
+from rathaus.cases.queries.citizen import Sheet, sheet_of, typed_on
 from rathaus.cases.rules import reopening
 from rathaus.core.answers import told
 from rathaus.core.errors import Refusal
@@ -24,6 +24,7 @@ from rathaus.core.journal import Actor, record
 
 from .clock import restart_clock
 from .holding import go_on, tell_answered
+from .revising import as_answer, changed_places, revise
 from .running import reflect
 
 MOST_CHARACTERS = 50_000
@@ -175,8 +176,7 @@ def _answer_items(sheet: Sheet, at: datetime) -> list[Place]:
             Document.objects.filter(pk=item.document_id).update(replaced_by=item.answer_id)
     if sheet.before is None or sheet.now is None:
         return []
-    old, new = sheet.before.values, sheet.now.values
-    return [place for place in {**old, **new} if old.get(place) != new.get(place)]
+    return changed_places(sheet.before, sheet.now)
 
 
 def _before_and_after(sheet: Sheet, item: RequestItem) -> tuple[str, str]:
@@ -199,22 +199,6 @@ def _revise(case: Case, sheet: Sheet, changed: Sequence[Place], at: datetime) ->
     files = {item.place: item.answer for item in sheet.wanted_files if item.place and item.answer}
     if sheet.form is None or not (changed or files):
         return
-    case.revision += 1
-    Revision.objects.create(
-        case=case,
-        number=case.revision,
-        answers=case.answers,
-        places=[*changed, *files],
-        because="request",
-        changed_at=at,
-        changed_by="citizen",
-    )
-    case.answers = _new_answers(case, sheet, files)
-    case.save(update_fields=["answers", "revision"])
-
-
-def _new_answers(case: Case, sheet: Sheet, files: Mapping[Place, Document]) -> dict[str, object]:
-    assert sheet.form is not None
-    given = {place: f"{each.name}|{each.media_type}|{each.size}|{each.pk}" for place, each in files.items()}
-    together = {**tree.flattened(sheet.form, case.answers), **sheet.draft, **given}
-    return tree.nested(sheet.form, evaluate(sheet.form, together, circumstances(case)))
+    given = {place: as_answer(each) for place, each in files.items()}
+    answers = {**tree.flattened(sheet.form, case.answers), **sheet.draft, **given}
+    revise(case, sheet.form, answers, [*changed, *files], "request", at)

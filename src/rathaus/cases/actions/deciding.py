@@ -61,6 +61,13 @@ class NoSecondStep(Refusal):
     )
 
 
+class CorrectedMeanwhile(Refusal):
+    sentence = _(
+        "Die Person hat inzwischen Angaben geändert. Sehen Sie die Änderungen an. Stimmt die Entscheidung dann nicht "
+        "mehr, geben Sie sie zurück."
+    )
+
+
 class NothingToApprove(Refusal):
     sentence = _("Hier wartet keine Entscheidung auf eine Freigabe.")
 
@@ -151,11 +158,14 @@ def _waits_for_second(case: Case) -> bool:
 def approve_decision(decision_id: UUID, *, by: Viewer, at: datetime) -> Decision:
     """The second pair of eyes agrees; now it is decided.
 
-    Refuses with ``SecondPersonNeeded`` whoever decided, ``NothingToApprove``; raises what ``held`` raises.
+    Refuses with ``SecondPersonNeeded`` whoever decided, ``NothingToApprove``, and ``CorrectedMeanwhile`` while nobody has
+    looked at what the applicant changed; raises what ``held`` raises.
     """
     decision, case = _waiting(decision_id, by)
     if not may_be_second(decision.made_by_id, by.account):
         raise SecondPersonNeeded
+    if case.corrected_since is not None:
+        raise CorrectedMeanwhile
     decision.approved_at, decision.approved_by_id = at, by.account
     decision.save(update_fields=["approved_at", "approved_by"])
     done_by(case, ("second",), {"approved": True}, by=clerk(by), account=by.account, at=at)

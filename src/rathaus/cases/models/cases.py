@@ -83,6 +83,8 @@ class Case(models.Model):
     """As they stand now, nested as in the submission; what was sent first stays there."""
     revision = models.PositiveIntegerField(default=0)
     """Rises with every change of the file's content; two who write at once are told."""
+    corrected_since = models.PositiveIntegerField(null=True)
+    """The first revision of what the applicant changed of her own accord and no clerk has looked at."""
     gaps = models.JSONField(default=list)
     fee = models.JSONField(null=True, blank=True)
     language = models.CharField(max_length=8, default="de")

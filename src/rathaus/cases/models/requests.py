@@ -21,6 +21,8 @@ class Request(models.Model):
     answered_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
+    extended_at = models.DateTimeField(null=True)
+    """When the applicant took more time; she can do so once."""
     draft = models.JSONField(default=dict)
     """What the applicant has typed so far: place -> raw answer."""
 

@@ -29,6 +29,7 @@ def circumstances_of(case: Case, today: date) -> Circumstances:
         ),
         open_request=case.requests.filter(answered_at=None, withdrawn_at=None).exists(),
         open_consultation=case.consultations.filter(answered_at=None, withdrawn_at=None).exists(),
+        unseen_correction=case.corrected_since is not None,
         usual_fee=usual_fee(case),
     )
 

@@ -17,6 +17,7 @@ from engines.form.definition import Form, Place
 from engines.form.evaluation import Circumstances, Evaluation, evaluate
 from rathaus.cases.models import Case, Document, Request, RequestItem
 from rathaus.cases.rules import reopening
+from rathaus.cases.rules.deadlines import may_take_time
 from rathaus.cases.rules.reopening import reopened
 from rathaus.cases.rules.standing import Outcome
 from rathaus.cases.rules.telling import Saying, Stage, saying, stage_of, usual_days
@@ -65,6 +66,12 @@ def matter_of(case_id: UUID) -> Matter:
         documents=list(case.documents.filter(replaced_by=None, added_by="citizen")),
         usual_days=_usual_days(case),
     )
+
+
+def may_take_more_time(request: Request, today: date) -> bool:
+    """Whether one press is enough (``rules.deadlines``); its items are read already."""
+    first = min((item.due_on for item in request.items.all() if item.dropped_at is None), default=today)
+    return may_take_time(first, today, taken_before=request.extended_at is not None)
 
 
 def matter_with_code(number: str, access: str) -> UUID:

@@ -103,6 +103,11 @@ def reply_until(asked: date, days: int, state: str) -> date:
     return next_working_day(asked + max(timedelta(days=days), SHORTEST_REPLY), state)
 
 
+def may_take_time(due_on: date, today: date, *, taken_before: bool) -> bool:
+    """Once, and while the period that the authority set still runs (VwVfG § 31 Abs. 7), nobody has to be asked."""
+    return not taken_before and today <= due_on
+
+
 def is_long_enough(asked: date, until: date) -> bool:
     """Whether the time to answer is a reasonable one (VwVfG § 28 Abs. 1, § 26 Abs. 2; § 31 Abs. 7)."""
     return until - asked >= SHORTEST_REPLY

@@ -40,6 +40,7 @@ class Lack(StrEnum):
     RULING = "ruling"
     FEE_REASON = "fee_reason"
     OPEN_REQUEST = "open_request"
+    UNSEEN = "unseen"
     OPEN_CONSULTATION = "open_consultation"
 
 
@@ -51,6 +52,7 @@ SENTENCES: dict[Lack, str | Promise] = {
     Lack.RULING: _("Die Auflagen oder der bewilligte Teil stehen noch nicht da (§§ 36, 37 VwVfG)."),
     Lack.FEE_REASON: _("Warum die Gebühr abweicht oder wegfällt, steht noch nicht da."),
     Lack.OPEN_REQUEST: _("Eine Nachforderung ist noch offen. Warten Sie ab oder nehmen Sie sie zurück."),
+    Lack.UNSEEN: _("Die Person hat Angaben geändert, die noch niemand angesehen hat (§ 24 VwVfG)."),
     Lack.OPEN_CONSULTATION: _("Eine beteiligte Stelle hat noch nicht geantwortet."),
 }
 
@@ -63,6 +65,7 @@ class Circumstances:
     heard: bool = False
     open_request: bool = False
     open_consultation: bool = False
+    unseen_correction: bool = False
     usual_fee: int | None = None
 
 
@@ -76,6 +79,8 @@ def _lacks(decided: Decided, standing: Circumstances) -> Iterator[Lack]:
         yield Lack.OUTCOME
     if standing.open_request:
         yield Lack.OPEN_REQUEST
+    if standing.unseen_correction:
+        yield Lack.UNSEEN
     if standing.open_consultation:
         yield Lack.OPEN_CONSULTATION
     if not standing.complete and decided.outcome != Outcome.REFUSED:

@@ -6,29 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from engines.form import tree
 from rathaus.applications.web import fields, pages, receiving, screens, sentences
+from rathaus.applications.web.matters.enclosing import BOUNDS, file_field, taken, too_big
 from rathaus.applications.web.matters.holding import Held, for_account, for_code
 from rathaus.applications.web.matters.showing import crumbs_to
+from rathaus.cases import actions as cases
 from rathaus.cases.actions import answering
 from rathaus.cases.models import RequestItem
 from rathaus.cases.queries.citizen import Sheet, reopened, sheet_of
-from rathaus.core.files import findings, keeping, photos, uploads, virus_scanner
-from rathaus.core.files.inspection import look_at
-from rathaus.core.files.uploads import NotTaken, Reason
+from rathaus.core.files.uploads import NotTaken
 from rathaus.core.web.kit import Field, Problem
 from rathaus.core.web.ways import SeeOther
 from rathaus.people.queries import viewer_of
-
-BOUNDS = uploads.Bounds()
-"""What the office takes as evidence: the usual formats and sizes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +68,7 @@ def _texts(request: HttpRequest) -> dict[str, str]:
 
 def _take_files(request: HttpRequest, held: Held, request_id: UUID, at: datetime) -> dict[str, str]:
     """Lays each file beside its item; why one was not taken, by the name of its field."""
-    refused = {
-        name: sentences.upload_sentence(NotTaken(Reason.TOO_BIG, str(BOUNDS.max_bytes)), BOUNDS.media_types)
-        for name in receiving.let_go(request)
-    }
+    refused = too_big(request)
     for item in sheet_of(held.id, request_id).wanted_files:
         files = request.FILES.getlist(_name(item))
         if files and _name(item) not in refused:
@@ -87,31 +81,17 @@ def _take_files(request: HttpRequest, held: Held, request_id: UUID, at: datetime
 
 def _take(request: HttpRequest, held: Held, item: RequestItem, files: Any, at: datetime) -> None:
     """The scanner is asked, and the file looked at, before the transaction begins."""
-    identity, content = uuid4(), photos.as_one(files)
-    kept = keeping.keep(
-        content,
-        files[0].name or "",
-        bounds=BOUNDS,
-        scan=virus_scanner.finds_something,
-        file_id=identity,
-    )
+    found = taken(files, f"{item.label} {item.comment}", at)
     answering.hand_in(
         held.id,
         item.request_id,
         item.pk,
-        kept,
-        document_id=identity,
-        findings=_noticed(content, item, at),
+        found.kept,
+        document_id=found.id,
+        findings=found.findings,
         by=viewer_of(request).actor(),
         at=at,
     )
-
-
-def _noticed(content: Any, item: RequestItem, at: datetime) -> list[dict[str, str]]:
-    """What a look at the file finds; it refuses nothing."""
-    content.seek(0)
-    wanted = findings.Wanted(words=f"{item.label} {item.comment}", today=timezone.localdate(at))
-    return findings.kept(findings.findings(look_at(content.read(uploads.MAX_BYTES)), wanted))
 
 
 def _errors(lacking: answering.Lacking) -> dict[str, str]:
@@ -165,7 +145,7 @@ def _questions(sheet: Sheet, errors: Mapping[str, str]) -> list[Asked]:
 def _documents(sheet: Sheet, errors: Mapping[str, str]) -> list[Asked]:
     return [
         Asked(
-            field=_file_field(item, errors.get(_name(item), "")),
+            field=file_field(_name(item), item.label, errors.get(_name(item), "")),
             comment=item.comment,
             until=item.due_on,
             there=item.answer.name if item.answer else "",
@@ -174,24 +154,16 @@ def _documents(sheet: Sheet, errors: Mapping[str, str]) -> list[Asked]:
     ]
 
 
-def _file_field(item: RequestItem, error: str) -> Field:
-    what = gettext("%(formats)s, höchstens %(size)s") % {
-        "formats": sentences.formats(BOUNDS.media_types),
-        "size": sentences.size(BOUNDS.max_bytes),
-    }
-    return Field(
-        name=_name(item),
-        label=item.label,
-        widget="file",
-        hint=what,
-        error=error,
-        accept=",".join(BOUNDS.media_types),
-        multiple=photos.may_be_several(BOUNDS),
-    )
-
-
 def _name(item: RequestItem) -> str:
     return f"datei-{item.pk}"
 
 
+@require_POST
+def _more_time(request: HttpRequest, held: Held, request_id: UUID) -> HttpResponse:
+    """Two weeks, once, with one press."""
+    cases.take_more_time(held.id, request_id, by=viewer_of(request).actor(), at=timezone.now())
+    return SeeOther(held.home)
+
+
+more_time, more_time_by_code = for_account(_more_time), for_code(_more_time)
 answer, answer_by_code = for_account(_request), for_code(_request)

@@ -63,8 +63,9 @@ def _mark_read(request: HttpRequest, messages: Iterable[Message]) -> None:
 def _facts(held: Held, matter: citizen.Matter) -> dict[str, Any]:
     """Where it stands, and what waits for her."""
     now, next_ = words.now_and_next(matter)
-    waiting = matter.open_request
-    remedies = remedies_of(matter.case, timezone.localdate())
+    waiting, today = matter.open_request, timezone.localdate()
+    answer_by = min((each.due_on for each in waiting.items.all()), default=None) if waiting else None
+    remedies = remedies_of(matter.case, today)
     hearing = remedies.open_hearing
     return {
         "held": held,
@@ -74,7 +75,9 @@ def _facts(held: Held, matter: citizen.Matter) -> dict[str, Any]:
         "usual": words.usual_time(matter),
         "stages": words.stages(matter),
         "answer_url": held.request(waiting.pk) if waiting else "",
-        "answer_by": min((each.due_on for each in waiting.items.all()), default=None) if waiting else None,
+        "answer_by": answer_by,
+        "is_late": answer_by is not None and answer_by < today,
+        "may_take_time": waiting is not None and citizen.may_take_more_time(waiting, today),
         "owed": _owed(held.id),
         "remedies": remedies,
         "hearing_url": held.hearing(hearing.pk) if hearing else "",

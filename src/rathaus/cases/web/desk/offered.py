@@ -13,11 +13,12 @@ from rathaus.cases.queries.file import Access, CaseFile
 from rathaus.cases.rules import Outcome, State
 from rathaus.people.queries import Viewer
 
-from . import asking, deciding, handing, mending, returned, simple, taking_back, working
+from . import asking, corrected, deciding, handing, mending, returned, simple, taking_back, working
 from .acting import Act
 
 ACTS: tuple[Act, ...] = (
     simple.COMPLETE,
+    corrected.CORRECTED,
     asking.REQUEST,
     taking_back.EXTEND,
     taking_back.WITHDRAW_REQUEST,
@@ -97,6 +98,8 @@ def _offer(act: Act, case_id: UUID) -> Offer:
 def _next(access: Access, content: CaseFile) -> Act | None:
     if access.asked:
         return None if access.asked.answered_at else handing.ANSWER
+    if access.case.corrected_since is not None and access.case.is_undecided:
+        return corrected.CORRECTED
     if content.to_accept:
         return returned.ACCEPT
     if access.case.state in (State.WAITING, State.CONSULTING, State.CLOSED):
@@ -130,6 +133,8 @@ def _others(access: Access, content: CaseFile) -> Iterator[Act]:
         yield from _to_decide(case)
     if case.task_act == "second":
         yield simple.SEND_BACK
+        if case.corrected_since is not None:
+            yield simple.APPROVE
     yield from (working.MESSAGE, simple.NOTE, working.ADD_DOCUMENT, handing.ASSIGN)
     if case.is_undecided:
         yield from (handing.TRANSFER, handing.PART)

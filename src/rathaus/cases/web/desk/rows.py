@@ -30,6 +30,7 @@ class Row:
     due: Due
     who: str
     is_new: bool
+    is_corrected: bool
     is_current: bool = False
 
 
@@ -49,6 +50,7 @@ def _row(listed: Listed, today: date, current: UUID | None) -> Row:
         due=due_on_day(listed.due_on, today) if asked else due_of(case, listed.due_on, today),
         who=case.unit.name if asked else _who(case),
         is_new=case.state == State.NEW,
+        is_corrected=case.corrected_since is not None and case.is_undecided,
         is_current=case.pk == current,
     )
 
