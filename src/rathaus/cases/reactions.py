@@ -13,6 +13,7 @@ from rathaus.cases.actions.posting import follow_notice
 from rathaus.cases.actions.running import reflect
 from rathaus.cases.events import (
     ApplicantHeard,
+    ApplicantReminded,
     DeemedCertified,
     DeemedPeriodExtended,
     MissingRequested,
@@ -58,6 +59,11 @@ def show_where_the_case_stands(event: StepEnabled, entry: Entry) -> None:
 @on(MissingRequested)
 def write_what_is_missing(event: MissingRequested, entry: Entry) -> None:
     house.send_request_letter(event.request, at=timezone.now())
+
+
+@on(ApplicantReminded)
+def write_the_reminder(event: ApplicantReminded, entry: Entry) -> None:
+    house.send_reminder_letter(event.request, at=timezone.now())
 
 
 @on(ApplicantHeard)

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 from django.utils.timezone import localdate
+from tests.factories import citizens
 from tests.factories.cases import (
     REASONS,
     acts,
@@ -21,7 +22,14 @@ from tests.factories.cases import (
 )
 
 from rathaus.cases import actions
-from rathaus.cases.actions import AlreadyDecided, CaseIsOver, NotYet, SecondPersonNeeded, StillOpen
+from rathaus.cases.actions import (
+    AlreadyDecided,
+    CaseIsOver,
+    NotYet,
+    SecondPersonNeeded,
+    StillOpen,
+    watching,
+)
 from rathaus.cases.actions.checking import TooShort
 from rathaus.cases.actions.deciding import NothingToApprove
 from rathaus.cases.actions.ending import NothingToObjectTo, TooLateToWithdraw
@@ -29,6 +37,7 @@ from rathaus.cases.actions.posting import send_by_post
 from rathaus.cases.models import Case, Decision, Objection, Procedure
 from rathaus.cases.queries.file import NoSuchCase
 from rathaus.cases.rules.deciding import Decided, Lack
+from rathaus.core.calendar import german
 from rathaus.core.journal import CITIZEN
 from rathaus.core.models import Entry
 from rathaus.correspondence.models import Letter, Message
@@ -325,8 +334,6 @@ def test_silence_grants_where_the_law_says_so(case: Case, kl: Viewer) -> None:
 
 
 def test_the_house_watches_over_periods_and_says_each_thing_once(case: Case, kl: Viewer) -> None:
-    from rathaus.cases.actions import watching
-
     asked_for(case, kl)
     soon = case.received_at + timedelta(days=17)
     assert [watching.remind_applicants(at=soon), watching.remind_applicants(at=soon)] == [1, 0]
@@ -336,3 +343,28 @@ def test_the_house_watches_over_periods_and_says_each_thing_once(case: Case, kl:
     for _round in (1, 2):
         watching.tell_of_overdue_cases(at=overdue)
     assert Entry.objects.filter(event="cases.CaseOverdue").count() == 1
+
+
+def test_whoever_has_a_mailbox_is_reminded_by_a_letter_that_says_what_is_missing(
+    case: Case, kl: Viewer
+) -> None:
+    templates()
+    Case.objects.update(account=citizens.citizen())
+    request = asked_for(case, kl)
+    house_works()
+    watching.remind_applicants(at=case.received_at + timedelta(days=17))
+    house_works()
+    house_works()
+    [letter] = Letter.objects.filter(kind="reminder")
+    assert (letter.facts["liste"], letter.served_on is not None) == ("Name des Hundes", True)
+    assert letter.facts["frist"] == german(request.items.get().due_on)
+    assert not Message.objects.exists()
+
+
+def test_whoever_has_none_is_not_reminded_by_post_that_would_come_too_late(case: Case, kl: Viewer) -> None:
+    templates()
+    asked_for(case, kl)
+    watching.remind_applicants(at=case.received_at + timedelta(days=17))
+    house_works()
+    assert not Letter.objects.filter(kind="reminder").exists()
+    assert Message.objects.count() == 1

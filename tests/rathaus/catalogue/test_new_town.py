@@ -46,6 +46,7 @@ def test_a_case_of_a_new_town_reaches_its_notice() -> None:
         ("request", ""),
         ("hearing", ""),
         ("receipt", ""),
+        ("reminder", ""),
         ("correction", ""),
         ("extension", ""),
         ("certified", ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime, timedelta
 from decimal import Decimal
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -20,7 +20,7 @@ from rathaus.core.journal import SYSTEM, record
 from rathaus.core.town import town
 from rathaus.correspondence.actions import issue_letter
 from rathaus.correspondence.models import Letter
-from rathaus.correspondence.queries import template_for
+from rathaus.correspondence.queries import can_be_announced, template_for
 from rathaus.payments.actions import raise_claim
 from rathaus.payments.queries import address_of, claims_of, girocode_of, owing, payment_of
 from rathaus.processes import actions as processes
@@ -29,7 +29,7 @@ from rathaus.processes.queries import NoSuchStep, step
 from .deciding import fee_cents
 from .ending import shut
 from .holding import held_for_applicant, procedure_of
-from .notice import facts_of, hearing_draft, letter_draft, notice_draft, request_draft
+from .notice import facts_of, hearing_draft, letter_draft, notice_draft, reminder_draft, request_draft
 from .running import reflect
 
 TIME_TO_PAY = timedelta(days=30)
@@ -151,6 +151,23 @@ def send_request_letter(request_id: UUID, *, at: datetime) -> None:
     issue_letter(request_id, draft, by=SYSTEM, at=at)
 
 
+def send_reminder_letter(request_id: UUID, *, at: datetime) -> None:
+    """What is still missing, into the mailbox; by post a reminder would come too late (``watching``)."""
+    request = Request.objects.select_related("case__service", "case__unit", "case__account").get(
+        pk=request_id
+    )
+    missing = list(request.items.filter(answered_at=None, dropped_at=None))
+    if request.is_open and missing and can_be_told(request.case):
+        letter_id = uuid5(NAMESPACE_URL, f"reminder:{request_id}")
+        issue_letter(letter_id, reminder_draft(request.case, missing), by=SYSTEM, at=at)
+
+
+def can_be_told(case: Case) -> bool:
+    """That something waits for her in a mailbox."""
+    account = case.account
+    return can_be_announced(has_account=account is not None, has_address=bool(account and account.email))
+
+
 def send_hearing_letter(hearing_id: UUID, *, at: datetime) -> None:
     """What is going to be decided, and until when one may speak; it bears the id of the hearing."""
     hearing = Hearing.objects.select_related("case__service", "case__unit", "case__account").get(
@@ -205,12 +222,14 @@ def told_reminder(language: str) -> tuple[str, str]:
 
 
 __all__ = [
+    "can_be_told",
     "charge_fee",
     "close_by_itself",
     "issue_notice",
     "let_step_pass",
     "send_hearing_letter",
     "send_objection_receipt",
+    "send_reminder_letter",
     "send_request_letter",
     "told_reminder",
 ]

@@ -55,6 +55,16 @@ def request_draft(case: Case, items: Sequence[AskedFor], text: str) -> Draft:
     return letter_draft(case, "request", template_for("request", case.service.slug), facts)
 
 
+def reminder_draft(case: Case, items: Sequence[AskedFor]) -> Draft:
+    """The letter that says once more what is missing, and until when (Erinnerung)."""
+    facts = {
+        **facts_of(case),
+        "liste": "\n".join(each.label for each in items),
+        "frist": german(min(each.due_on for each in items)) if items else "",
+    }
+    return letter_draft(case, "reminder", template_for("reminder", case.service.slug), facts)
+
+
 def hearing_draft(case: Case, intended: str, text: str, due_on: date) -> Draft:
     """The letter that says what is going to be decided, and until when one may speak (VwVfG § 28)."""
     with override(case.language):

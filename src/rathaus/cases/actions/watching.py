@@ -22,7 +22,7 @@ from rathaus.correspondence.actions import write_message
 
 from .ending import let_count_as_granted
 from .holding import held_for_applicant, wake
-from .house import told_reminder
+from .house import can_be_told, told_reminder
 from .running import reflect
 
 log = structlog.get_logger(__name__)
@@ -108,7 +108,9 @@ def _once(event: CaseEvent, at: datetime, **payload: int) -> None:
 
 
 def remind_applicants(*, at: datetime) -> int:
-    """What was asked for is due in a few days: one message in the mailbox, once a request."""
+    """What was asked for is due in a few days: told once a request. The letter follows (``house``); whoever has no
+    mailbox finds a message where she follows her case.
+    """
     soon = localdate(at) + REMIND_BEFORE
     waiting = Request.objects.filter(answered_at=None, withdrawn_at=None, reminded_at=None)
     due = waiting.annotate(first=Min("items__due_on")).filter(first__lte=soon)
@@ -126,10 +128,16 @@ def _remind(request_id: UUID, at: datetime) -> None:
         return
     request.reminded_at = at
     request.save(update_fields=["reminded_at"])
+    if not can_be_told(request.case):
+        _write_reminder(request, at)
+    record(ApplicantReminded(case=request.case_id, request=request_id), by=SYSTEM, at=at)
+
+
+def _write_reminder(request: Request, at: datetime) -> None:
     case = request.case
     topic, text = told_reminder(case.language)
     write_message(
-        uuid5(NAMESPACE_URL, f"reminder:{request_id}"),
+        uuid5(NAMESPACE_URL, f"reminder:{request.pk}"),
         case.pk,
         side="office",
         topic=topic,
@@ -139,4 +147,3 @@ def _remind(request_id: UUID, at: datetime) -> None:
         by=SYSTEM,
         at=at,
     )
-    record(ApplicantReminded(case=case.pk, request=request_id), by=SYSTEM, at=at)

@@ -1,6 +1,6 @@
 """What can be asked about letters, messages and templates."""
 
-from rathaus.correspondence.rules.delivery import objection_until, served_on
+from rathaus.correspondence.rules.delivery import can_be_announced, objection_until, served_on
 
 from .letters import (
     NoSuchLetter,
@@ -39,6 +39,7 @@ __all__ = [
     "Waiting",
     "all_text_blocks",
     "attachment_of",
+    "can_be_announced",
     "closed_matters_come_from",
     "content_of_attachment",
     "content_of_letter",

@@ -46,7 +46,7 @@ def _table(title: str, rows: list[Satisfaction]) -> dict[str, Any]:
         "caption": title,
         "head": [
             _("Quartal"),
-            _("Antworten"),
+            _("Zahl der Antworten"),
             _("zufrieden (4 und 5)"),
             _("teils, teils (3)"),
             _("unzufrieden (1 und 2)"),
