@@ -18,6 +18,13 @@ _FIRM = (
     "name des unternehmens",
     "name des vereins",
 )
+_ADDRESS = {
+    "straße": "street",
+    "hausnummer": "number",
+    "postleitzahl": "postcode",
+    "ort": "town",
+    "wohnort": "town",
+}
 _CONTACT = ("ansprechperson", "ansprechpartner", "ansprechpartnerin")
 
 
@@ -50,9 +57,32 @@ def address_in(form: Form, answers: Mapping[Place, str]) -> Address:
     )
 
 
+def postal_lines_in(form: Form, answers: Mapping[Place, str]) -> tuple[str, ...]:
+    """Street and town as they stand on an envelope: the only whole address in the answers.
+
+    Empty where the answers hold none, or two that differ: a letter to the wrong one would tell strangers what it says.
+    """
+    labels = _labels(form)
+    groups: dict[str, dict[str, str]] = {}
+    for place, text in answers.items():
+        label = labels.get(path_of(place), "")
+        if label in _ADDRESS and text.strip():
+            groups.setdefault(place.rpartition("/")[0], {})[_ADDRESS[label]] = text.strip()
+    whole = {
+        (f"{each['street']} {each['number']}", f"{each['postcode']} {each['town']}")
+        for each in groups.values()
+        if len(each) == len(set(_ADDRESS.values()))
+    }
+    return whole.pop() if len(whole) == 1 else ()
+
+
+def _labels(form: Form) -> dict[str, str]:
+    return {path: node.label.lower() for path, node in walk(form) if isinstance(node, Question)}
+
+
 def _labelled(form: Form, answers: Mapping[Place, str]) -> list[tuple[str, str]]:
     """What the questions are called, with what was answered, in the order of the form."""
-    labels = {path: node.label.lower() for path, node in walk(form) if isinstance(node, Question)}
+    labels = _labels(form)
     return [(labels[path_of(place)], text) for place, text in answers.items() if path_of(place) in labels]
 
 

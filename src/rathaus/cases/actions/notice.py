@@ -11,11 +11,14 @@ from uuid import UUID
 from django.utils.timezone import localdate
 from django.utils.translation import override
 
+from engines.form.applicant import postal_lines_in
+from engines.form.tree import flattened
 from rathaus.cases.models import Case, Procedure
 from rathaus.cases.models.cases import OUTCOMES
 from rathaus.cases.queries.answers import told_answers
 from rathaus.cases.rules.deciding import Decided
 from rathaus.cases.rules.hearing import INTENTIONS
+from rathaus.catalogue.queries import form_of
 from rathaus.core import money
 from rathaus.core.calendar import german
 from rathaus.correspondence.actions.letters import Draft, Recipient
@@ -90,9 +93,7 @@ def letter_draft(
         kind=kind,
         number=case.number,
         template=template,
-        recipient=Recipient(
-            lines=(case.on_behalf_of or case.applicant or service.title,), account=case.account
-        ),
+        recipient=Recipient(lines=_envelope(case), account=case.account),
         facts=facts,
         unit=case.unit.name,
         language=case.language,
@@ -101,6 +102,15 @@ def letter_draft(
         corrects=corrects,
         basis=tuple(str(each) for each in service.legal_basis),
     )
+
+
+def _envelope(case: Case) -> tuple[str, ...]:
+    """Name and address. Whoever acts for somebody else gave her own address, which is not the other's."""
+    name = case.on_behalf_of or case.applicant or case.service.title
+    if case.on_behalf_of or case.form_version is None:
+        return (name,)
+    form = form_of(case.form_version)
+    return (name, *postal_lines_in(form, flattened(form, case.answers)))
 
 
 def facts_of(case: Case) -> dict[str, str]:
