@@ -39,13 +39,11 @@ desk_entry(
 _case = "<uuid:case_id>/"
 _document = f"{_case}schriftstueck/<uuid:document_id>/"
 
-beside_the_cases = [
-    path("dienst/post/", post.post, name="post"),
-    path("dienst/zufriedenheit/", satisfaction.satisfaction, name="satisfaction"),
-]
 urlpatterns = [
     path("", inbox.cases, name="inbox"),
     path("mehrere/", bulk.several, name="several"),
+    path("post/", post.post, name="post"),
+    path("zufriedenheit/", satisfaction.satisfaction, name="satisfaction"),
     path("stockt/", stuck.stuck, name="stuck"),
     path("stockt/noch-einmal/", stuck.retry, name="retry"),
     path(_case, file.file, name="file"),
