@@ -186,11 +186,15 @@ def test_the_page_asks_as_often_for_three_letters_as_for_one(django_assert_max_n
     assert (one, queries(), len(waiting_for_the_post(by))) == (2, 2, 3)
 
 
-def test_it_stands_among_what_is_stuck() -> None:
-    about, _letter, _decision = issued_to()
+def test_after_three_working_days_it_stands_among_what_is_stuck() -> None:
+    late, _letter, _decision = issued_to(at=timezone.now() - timedelta(days=10))
+    fresh, _letter, _decision = issued_to(at=timezone.now())
+    for about in (late, fresh):
+        Case.objects.filter(pk=about.pk).update(assignee=member(), state="decided")
     page = signed_in(Client(), member()).get("/dienst/vorgaenge/stockt/").content.decode()
     assert "niemanden erreicht" in page
-    assert about.number in page
+    assert late.number in page
+    assert fresh.number not in page
 
 
 def test_a_case_from_its_arrival_to_the_day_on_which_its_notice_is_served() -> None:

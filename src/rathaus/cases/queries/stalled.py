@@ -21,7 +21,7 @@ from .post import ToPost, waiting_for_the_post
 MOST = 50
 """Of each kind; whoever has more has other worries than the rest of the list."""
 PATIENCE = 3
-"""Working days that a case may lie without anybody's name on it."""
+"""Working days that a case may lie without anybody's name on it, and a letter before it is posted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Stalled:
     without_clerk: Sequence[Case]
     unanswered: Sequence[Consultation]
     to_post: Sequence[ToPost]
-    """Letters that nobody could be told of, and that are not on the post yet."""
+    """Letters that have to go by post, and nobody has posted for days."""
 
 
 def stalled(viewer: Viewer, at: datetime) -> Stalled:
@@ -58,8 +58,12 @@ def stalled(viewer: Viewer, at: datetime) -> Stalled:
             begun.filter(assignee=None, received_at__date__lt=since).order_by("received_at")[:MOST]
         ),
         unanswered=list(asked.filter(due_on__lt=localdate(at)).select_related("case", "unit")[:MOST]),
-        to_post=waiting_for_the_post(viewer),
+        to_post=[each for each in waiting_for_the_post(viewer) if _written(each) < since],
     )
+
+
+def _written(waiting: ToPost) -> date:
+    return localdate(waiting.letter.made_available_at)
 
 
 def _patient_until(today: date) -> date:

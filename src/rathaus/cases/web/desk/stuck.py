@@ -75,9 +75,7 @@ def _groups(found: Stalled) -> Iterator[Group]:
     )
     yield Group(
         _("Schreiben, die niemanden erreicht haben"),
-        _(
-            "Im Postfach ließ sich nicht ankündigen, dass sie da sind. Bis sie auf der Post sind, läuft keine Frist."
-        ),
+        _("Sie müssen auf die Post und warten seit mehr als drei Arbeitstagen. Bis dahin läuft keine Frist."),
         tuple(_to_post(each) for each in found.to_post),
     )
 
