@@ -76,13 +76,15 @@ def page(client: Client, slug: str = "") -> str:
 
 def test_an_organiser_sets_the_law_of_a_service_and_it_stays_in_the_history(organiser: Client) -> None:
     service = catalogue.described("Baum fällen", slug="baum")
-    assert "Bisher gilt das allgemeine Recht." in page(organiser, "baum/")
+    shown = page(organiser, "baum/")
+    assert ("Bisher gilt das allgemeine Recht." in shown, "checked" in shown) == (True, False)
     assert organiser.post("/dienst/verfahren/baum/", TYPED).status_code == 303
     kept = Procedure.objects.get(service=service)
     assert (kept.due_count, kept.due_unit, kept.deemed_approval, kept.four_eyes) == (6, "weeks", True, False)
     shown = page(organiser, "baum/")
     assert "Neue Satzung" in shown
     assert "Frist: 6 Wochen (§ 9 Satzung)" in shown
+    assert shown.count(" checked") == 1
     organiser.post("/dienst/verfahren/baum/", TYPED | {"due_count": "8", "because": ""})
     assert [text in page(organiser, "baum/") for text in ("6 Wochen", "8 Wochen")] == [True, True]
 

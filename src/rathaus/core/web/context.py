@@ -7,7 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 from rathaus.core import town as identity
 
-from .desk import entries_for
+from .desk import entries_for, entry_around
 
 
 def town(request: HttpRequest) -> dict[str, identity.Town]:
@@ -18,4 +18,9 @@ def town(request: HttpRequest) -> dict[str, identity.Town]:
 def viewer(request: HttpRequest) -> dict[str, Any]:
     """``{{ viewer }}``: who asks; ``{{ desk_entries }}``: her menu, worked out where a page shows it."""
     who = getattr(request, "viewer", None)
-    return {"viewer": who, "desk_entries": SimpleLazyObject(lambda: entries_for(who) if who else [])}
+    entries = SimpleLazyObject(lambda: entries_for(who) if who else [])
+    return {
+        "viewer": who,
+        "desk_entries": entries,
+        "desk_around": SimpleLazyObject(lambda: entry_around(entries, request.path)),
+    }

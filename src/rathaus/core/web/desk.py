@@ -62,3 +62,12 @@ def entries_for(viewer: HasRoles) -> list[DeskEntry]:
     """The menu of somebody, in the town hall's order."""
     mine = [entry for entry in _entries.values() if not entry.roles or any(map(viewer.has_role, entry.roles))]
     return sorted(mine, key=lambda entry: (entry.order, str(entry.label)))
+
+
+def entry_around(entries: Iterable[DeskEntry], path: str) -> str:
+    """The address of the entry that a page belongs to: of the longest that it lies below; empty for none.
+
+    The start page (order 0) is above everything, and around nothing but itself.
+    """
+    found = [each.url for each in entries if path == each.url or (each.order and path.startswith(each.url))]
+    return max(found, key=len, default="")

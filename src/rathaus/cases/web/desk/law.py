@@ -130,7 +130,7 @@ def _fields(request: HttpRequest, now: Procedure) -> list[Field]:
         if request.method == "POST":
             return page.typed(request, name, 300)
         first = getattr(now, name)
-        return str(first).lower() if isinstance(first, bool) else str(first)
+        return ("true" if first else "") if isinstance(first, bool) else str(first)
 
     def chosen(name: str, options: Iterable[tuple[str, str | Promise]]) -> tuple[Choice, ...]:
         return tuple(Choice(value=key, label=str(told), chosen=key == value(name)) for key, told in options)
