@@ -19,6 +19,7 @@ from .agenda import Agenda
 from .applying import Wish, apply
 from .arriving import Offer, arrivals, at_the_counter
 from .desk import Desk
+from .mailroom import Mailroom
 from .population import Person, Population
 from .staff import Staff
 from .world import Matter, World
@@ -54,6 +55,7 @@ class Life:
             self._plan(at, None)
         for share in ERIKAS_DAYS:
             self._plan(self.since + (self.until - self.since) * share, erika)
+        Mailroom(self.world).opens(self.since)
         self.world.agenda.run()
         return self.told
 
