@@ -92,6 +92,18 @@ class LetterPosted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterReturned(Event):
+    """The post brought it back (Rückläufer): it was not served."""
+
+    matter: UUID
+    letter: UUID
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("case", str(self.matter))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageOpened(Event):
     """The other side opened it for the first time."""
 

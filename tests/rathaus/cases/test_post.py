@@ -16,14 +16,14 @@ from tests.factories.inbox import clerk as member
 from tests.factories.people import signed_in
 
 from rathaus.cases import actions
-from rathaus.cases.actions.posting import follow_notice, send_by_post
+from rathaus.cases.actions.posting import follow_notice, note_came_back, send_by_post
 from rathaus.cases.models import Case, Decision
 from rathaus.cases.queries.file import NoSuchCase
 from rathaus.cases.queries.post import waiting_for_the_post
 from rathaus.cases.queries.remedies import remedies_of
 from rathaus.core.models import Entry
 from rathaus.core.town import Town
-from rathaus.correspondence.actions import NothingToPost, NotThatDay, mark_letter_read
+from rathaus.correspondence.actions import NothingToPost, NotOnThePost, NotThatDay, mark_letter_read
 from rathaus.correspondence.actions.announcing import note_announced, note_not_announced
 from rathaus.correspondence.models import Letter
 from rathaus.correspondence.queries import NoSuchLetter
@@ -164,6 +164,30 @@ def test_the_desk_lists_what_has_to_be_posted_and_takes_the_day() -> None:
     posted = browser.post(PAGE, {"letter": str(letter.pk), "day": f"{today:%d.%m.%Y}"}, follow=True)
     assert "steht der Tag jetzt in der Akte" in posted.content.decode()
     assert served(decision) == today + timedelta(days=4)
+
+
+def test_what_the_post_brought_back_is_not_served_and_waits_again() -> None:
+    now = timezone.now()
+    about, letter, decision = issued_to(at=now)
+    send_by_post(about.pk, letter.pk, localdate(now), by=viewer(), at=now)
+    browser = signed_in(Client(), member())
+    assert "Kam zurück" in browser.get(PAGE).content.decode()
+    told = browser.post(f"{PAGE}zurueck/", {"letter": str(letter.pk)}, follow=True).content.decode()
+    assert f"Das Schreiben {about.number} kam zurück" in told
+    assert served(decision) is None
+    assert [each.letter.pk for each in waiting_for_the_post(viewer())] == [letter.pk]
+    with pytest.raises(NotOnThePost):
+        note_came_back(about.pk, letter.pk, by=viewer(), at=now)
+    assert Entry.objects.filter(event="correspondence.LetterReturned").count() == 1
+
+
+def test_another_units_letter_does_not_come_back() -> None:
+    now = timezone.now()
+    about, letter, decision = issued_to(unit="bauamt", at=now)
+    send_by_post(about.pk, letter.pk, localdate(now), by=viewer("bauamt"), at=now)
+    for sent in (str(letter.pk), "", "x"):
+        assert signed_in(Client(), member()).post(f"{PAGE}zurueck/", {"letter": sent}).status_code == 303
+    assert served(decision) == localdate(now) + timedelta(days=4)
 
 
 @pytest.mark.parametrize("typed", [{}, {"day": "32.13.2026"}, {"day": "25.11.2026"}])

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from rathaus.cases.models import Decision
-from rathaus.correspondence.actions import post_letter
+from rathaus.correspondence.actions import note_letter_came_back, post_letter
 from rathaus.correspondence.models import Letter
 from rathaus.correspondence.queries import letter
 from rathaus.people.queries import Viewer
@@ -26,6 +26,18 @@ def send_by_post(case_id: UUID, letter_id: UUID, day: date, *, by: Viewer, at: d
     posted = post_letter(case.pk, letter_id, day, by=clerk(by), at=at)
     _count_from(posted)
     return posted
+
+
+@transaction.atomic
+def note_came_back(case_id: UUID, letter_id: UUID, *, by: Viewer, at: datetime) -> Letter:
+    """The post brought a letter of the case back: nothing counts from it any more, and it waits to be sent again.
+
+    Refuses with what ``note_letter_came_back`` refuses; raises what ``held`` raises.
+    """
+    case = held(case_id, by)
+    returned = note_letter_came_back(case.pk, letter_id, by=clerk(by), at=at)
+    _count_from(returned)
+    return returned
 
 
 def follow_notice(letter_id: UUID) -> None:

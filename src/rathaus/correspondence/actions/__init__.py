@@ -11,7 +11,7 @@ from .letters import (
     preview_version,
 )
 from .messages import EmptyMessage, mark_message_read, write_message
-from .posting import NothingToPost, NotThatDay, post_letter
+from .posting import NothingToPost, NotOnThePost, NotThatDay, note_letter_came_back, post_letter
 from .templates import (
     NotYourTemplates,
     UnusableTemplate,
@@ -25,6 +25,7 @@ __all__ = [
     "Draft",
     "EmptyMessage",
     "NoTemplate",
+    "NotOnThePost",
     "NotPublished",
     "NotThatDay",
     "NotYourTemplates",
@@ -35,6 +36,7 @@ __all__ = [
     "keep_text_block",
     "mark_letter_read",
     "mark_message_read",
+    "note_letter_came_back",
     "post_letter",
     "preview_letter",
     "preview_version",

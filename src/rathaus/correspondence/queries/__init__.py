@@ -10,6 +10,7 @@ from .letters import (
     letter_with_code,
     letter_with_digest,
     letters_of,
+    letters_posted,
     letters_to_post,
 )
 from .mailbox import Waiting, mailbox_of, unread_of
@@ -50,6 +51,7 @@ __all__ = [
     "letter_with_code",
     "letter_with_digest",
     "letters_of",
+    "letters_posted",
     "letters_to_carry",
     "letters_to_post",
     "mailbox_of",

@@ -36,6 +36,11 @@ def letters_to_post() -> QuerySet[Letter]:
     return Letter.objects.filter(served_on=None).order_by("made_available_at")
 
 
+def letters_posted(since: date) -> QuerySet[Letter]:
+    """What was handed to the post from that day on, the latest first."""
+    return Letter.objects.filter(posted_on__gte=since).order_by("-posted_on", "pk")
+
+
 def letter(letter_id: UUID) -> Letter:
     """Raises ``NoSuchLetter``; who may see it is asked above."""
     found = Letter.objects.select_related("template__template").filter(pk=letter_id).first()

@@ -82,6 +82,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "correspondence.LetterNotAnnounced": gettext_lazy(
         "Ein Schreiben ließ sich nicht ankündigen. Es muss mit der Post gehen."
     ),
+    "correspondence.LetterReturned": gettext_lazy("Ein Schreiben kam mit der Post zurück."),
     "correspondence.LetterPosted": gettext_lazy("Ein Schreiben ging auf die Post."),
     "payments.ClaimRaised": gettext_lazy("Eine Gebühr wurde angefordert."),
     "payments.ClaimPaid": gettext_lazy("Die Gebühr ist bezahlt."),

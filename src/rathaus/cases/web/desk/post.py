@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from rathaus.cases.actions.posting import send_by_post
-from rathaus.cases.queries.post import ToPost, how_many_for_the_post, waiting_for_the_post
+from rathaus.cases.actions.posting import note_came_back, send_by_post
+from rathaus.cases.queries.post import ToPost, how_many_for_the_post, on_the_post, waiting_for_the_post
 from rathaus.core.calendar import german
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
@@ -53,6 +53,20 @@ def post(request: HttpRequest) -> HttpResponse:
         return _shown(request, waiting, now, refusal)
     refused = [sentence for each in chosen if (sentence := _sent(each, day, viewer, now))]
     return page.lead_to(request, reverse("cases:post"), _told(len(chosen) - len(refused)), refused)
+
+
+@audience(Audience.STAFF, Role.CLERK)
+@require_POST
+def came_back(request: HttpRequest) -> HttpResponse:
+    """One letter that the post brought back; what is on the post no more is told as done."""
+    viewer, now = viewer_of(request), timezone.now()
+    posted = on_the_post(viewer, timezone.localdate(now))
+    found = next((each for each in posted if str(each.letter.pk) == request.POST.get("letter")), None)
+    if found is None:
+        return page.lead_to(request, reverse("cases:post"), _("Das ist inzwischen erledigt."))
+    note_came_back(found.case.pk, found.letter.pk, by=viewer, at=now)
+    told = _("Festgehalten: Das Schreiben %(number)s kam zurück. Es wartet wieder auf die Post.")
+    return page.lead_to(request, reverse("cases:post"), told % {"number": found.case.number})
 
 
 def _typed(request: HttpRequest, waiting: list[ToPost]) -> tuple[date, list[ToPost]]:
@@ -94,6 +108,7 @@ def _shown(
     ticked = set(request.POST.getlist("letter"))
     context = {
         "rows": [(_row(each), str(each.letter.pk) in ticked) for each in waiting],
+        "posted": [_row(each) for each in on_the_post(viewer_of(request), timezone.localdate(now))],
         "day": Field(
             name="day",
             label=_("An welchem Tag ging es auf die Post?"),
@@ -108,17 +123,27 @@ def _shown(
 
 def _row(waiting: ToPost) -> Row:
     case, letter = waiting
-    written = german(timezone.localdate(letter.made_available_at))
-    to = case.on_behalf_of or case.applicant or _("ohne Namen")
     return Row(
         id=letter.pk,
         title=letter.title,
-        note=_("an %(name)s, geschrieben am %(day)s. %(why)s")
-        % {"name": to, "day": written, "why": _why(waiting)},
+        note=_note(waiting),
         pdf=reverse("cases:letter", args=[case.pk, letter.pk]),
         file=reverse("cases:file", args=[case.pk]),
         number=case.number,
     )
+
+
+def _note(waiting: ToPost) -> str:
+    case, letter = waiting
+    to = case.on_behalf_of or case.applicant or _("ohne Namen")
+    if letter.posted_on is not None:
+        return _("an %(name)s, auf die Post gegeben am %(day)s") % {
+            "name": to,
+            "day": german(letter.posted_on),
+        }
+    written = german(timezone.localdate(letter.made_available_at))
+    told = {"name": to, "day": written, "why": _why(waiting)}
+    return _("an %(name)s, geschrieben am %(day)s. %(why)s") % told
 
 
 def _why(waiting: ToPost) -> str:

@@ -43,6 +43,7 @@ urlpatterns = [
     path("", inbox.cases, name="inbox"),
     path("mehrere/", bulk.several, name="several"),
     path("post/", post.post, name="post"),
+    path("post/zurueck/", post.came_back, name="post-came-back"),
     path("zufriedenheit/", satisfaction.satisfaction, name="satisfaction"),
     path("stockt/", stuck.stuck, name="stuck"),
     path("stockt/noch-einmal/", stuck.retry, name="retry"),
