@@ -2,8 +2,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 
-from rathaus.core import clock, reactions
+from rathaus.core import clock, reactions, upkeep
 from rathaus.core.models import ClockRun, Worker
 from rathaus.core.worker import Loop, is_anyone_working
 
@@ -71,3 +72,13 @@ def test_a_worker_gives_signs_of_life(struck: list[datetime]):
     assert is_anyone_working(NOON + timedelta(minutes=6))
     assert not is_anyone_working(NOON + timedelta(minutes=7))
     assert Worker.objects.get().name == "here:1"
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL looks at its tables by itself")
+def test_the_house_looks_at_its_tables_so_that_queries_are_planned_well():
+    Worker.objects.create(name="hand", seen_at=NOON)
+    upkeep.know_the_tables(NOON)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = %s", [Worker._meta.db_table])
+        assert cursor.fetchone()[0] > 0

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0009_nudges'),
-        ('catalogue', '0010_forms_in_work'),
-        ('people', '0005_cashier'),
+        ("cases", "0009_nudges"),
+        ("catalogue", "0010_forms_in_work"),
+        ("people", "0005_cashier"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='case',
-            name='cases_open_by_service',
+            model_name="case",
+            name="cases_open_by_service",
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['service', 'unit', 'state'], name='cases_of_service'),
+            model_name="case",
+            index=models.Index(fields=["service", "unit", "state"], name="cases_of_service"),
         ),
     ]
