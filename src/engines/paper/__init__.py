@@ -1,0 +1,1 @@
+"""A council paper: from its text to decision points, duties, deadlines and amendments. Plain Python, German."""
