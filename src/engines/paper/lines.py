@@ -17,6 +17,8 @@ class Line:
     text: str
     start: int
     end: int
+    opens: bool = True
+    """It begins a paragraph: an empty line stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,15 @@ _LONE_NUMBER = re.compile(r"\d{1,4}")
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """Every line that says something, in order. A lone number is kept: in some papers it is the agenda item."""
-    found, place = [], 0
+    found, place, opens = [], 0, True
     for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
-        if stripped and (_LONE_NUMBER.fullmatch(stripped) or not _FURNITURE.fullmatch(stripped)):
+        if not stripped:
+            opens = True
+        elif _LONE_NUMBER.fullmatch(stripped) or not _FURNITURE.fullmatch(stripped):
             start = place + raw.index(stripped)
-            found.append(Line(stripped, start, start + len(stripped)))
+            found.append(Line(stripped, start, start + len(stripped), opens))
+            opens = False
         place += len(raw)
     return tuple(found)
 
