@@ -34,6 +34,7 @@ def points_of(decision: Decision) -> list[Point]:
     before, marked = _split(blocks)
     if not marked:
         return _sentences([line for block in before for line in block.lines], decision.sure)
+    marked[-1].lines = _without_reasons(marked[-1].lines)
     points = _tree(marked)
     lead = [line for block in before for line in block.lines]
     if lead and (said := _content_stem(lead, decision.sure)):
@@ -84,6 +85,15 @@ def _split(blocks: Sequence[_Block]) -> tuple[list[_Block], list[_Block]]:
         if block.mark is not None and block.mark.order in (0, 1):
             return list(blocks[:place]), list(blocks[place:])
     return list(blocks), []
+
+
+def _without_reasons(lines: list[Line]) -> list[Line]:
+    """The last point of a list ends where a paragraph begins that orders nothing: reasons often have no heading."""
+    for place, line in enumerate(lines):
+        is_new = place and line.opens and lines[place - 1].text.endswith((".", "“", '"', "”", "!"))
+        if is_new and not _ORDERS.search(joined(lines[place:])):
+            return lines[:place]
+    return lines
 
 
 # --- the tree of marks

@@ -1,0 +1,153 @@
+"""A paper as a whole: its head, its decision points, and what each of them orders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from .duties import Action, Duty, duty_of, entrusts, inherited
+from .head import Head, head_of
+from .lines import Found, lines_of
+from .points import Point, points_of
+from .sections import decision_of
+
+START = 60
+"""So many characters of a point stand in what is printed of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A decision point with its duty. ``inherits`` names what the sentence above it says for it."""
+
+    number: str
+    printed: str
+    text: str
+    start: int
+    end: int
+    sure: float
+    duty: Duty
+    inherits: tuple[str, ...] = ()
+    points: tuple[Read, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    head: Head
+    points: tuple[Read, ...]
+    written_on: date | None
+    """The day of its first consultation: it gives the year where a deadline does not."""
+
+    def all_points(self) -> Iterator[Read]:
+        """Every point and sub-point in the order of the paper."""
+        waiting = list(reversed(self.points))
+        while waiting:
+            point = waiting.pop()
+            yield point
+            waiting.extend(reversed(point.points))
+
+
+def read(text: str, decided_on: date | None = None) -> Paper:
+    """What the paper says; nothing is guessed, and a text that is no paper has no points. ``decided_on`` is where
+    "within six months" begins.
+    """
+    head = head_of(text)
+    after = max((each.end for each in head.consultations), default=0)
+    decision = decision_of(lines_of(text), head.kind.value if head.kind else None, after)
+    days = [each.value.on for each in head.consultations if each.value.on]
+    written_on = min(days, default=None)
+    points = tuple(_read(point, decision.sure, written_on, decided_on, None) for point in points_of(decision))
+    return Paper(head=head, points=points, written_on=written_on)
+
+
+def _read(
+    point: Point, sure: float, written_on: date | None, decided_on: date | None, above: Read | None
+) -> Read:
+    duty = duty_of(point.text, written_on, decided_on)
+    found = Read(
+        number=point.number,
+        printed=point.printed,
+        text=point.text,
+        start=point.start,
+        end=point.end,
+        sure=sure,
+        duty=duty,
+    )
+    if above is not None:
+        found = _below(found, above)
+    return replace(
+        found,
+        points=tuple(_read(each, sure, written_on, decided_on, found) for each in point.points),
+    )
+
+
+def _below(found: Read, above: Read) -> Read:
+    """Who is charged and by when is said once, above the list, where the sentence goes on in its parts."""
+    duty = replace(found.duty, action=inherited(found.duty.action, above.duty.action))
+    inherits: list[str] = []
+    if entrusts(above.text) and above.duty.action is Action.CARRY_OUT:
+        if duty.charged is None and above.duty.charged is not None:
+            duty, inherits = replace(duty, charged=above.duty.charged), [*inherits, "charged"]
+        if duty.deadline is None and above.duty.deadline is not None:
+            duty, inherits = replace(duty, deadline=above.duty.deadline), [*inherits, "deadline"]
+    return replace(found, duty=duty, inherits=tuple(inherits))
+
+
+# --- told as JSON: the format is docs/reference/papers.md
+
+
+def as_json(paper: Paper) -> dict[str, Any]:
+    """Values, and under ``source`` where each was read and how sure it is."""
+    head = paper.head
+    return {
+        "kind": _value(head.kind),
+        "reference": _value(head.reference),
+        "amends": _value(head.amends),
+        "body": _value(head.body),
+        "consultations": [
+            {
+                "body": each.value.body,
+                "date": each.value.on.isoformat() if each.value.on else None,
+                "public": each.value.public,
+                "role": each.value.role or None,
+            }
+            for each in head.consultations
+        ],
+        "points": [_point(each) for each in paper.points],
+        "source": {
+            name: _place(found)
+            for name in ("kind", "reference", "amends", "body")
+            if (found := getattr(head, name)) is not None
+        },
+    }
+
+
+def _point(point: Read) -> dict[str, Any]:
+    duty = point.duty
+    deadline, interval = duty.deadline, duty.interval
+    return {
+        "no": point.number,
+        "printed_no": point.printed or None,
+        "text": point.text,
+        "text_start": point.text[:START],
+        "charged": _value(duty.charged),
+        "action": duty.action.value,
+        "deadline": deadline.on.isoformat() if deadline and deadline.on else None,
+        "deadline_text": deadline.phrase if deadline else None,
+        "impossible": bool(deadline and deadline.impossible),
+        "recurrence": interval.value if interval else None,
+        "recurrence_text": interval.phrase if interval else None,
+        "report_to": _value(duty.report_to),
+        "inherits": list(point.inherits),
+        "source": {"start": point.start, "end": point.end, "certainty": point.sure},
+        "subpoints": [_point(each) for each in point.points],
+    }
+
+
+def _value(found: Found[Any] | None) -> Any:
+    return None if found is None else getattr(found.value, "value", found.value)
+
+
+def _place(found: Found[Any]) -> dict[str, Any]:
+    return {"start": found.start, "end": found.end, "certainty": found.sure}
