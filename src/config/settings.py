@@ -74,6 +74,7 @@ AREAS = (
     "catalogue",
     "cases",
     "applications",
+    "council",
     "portal",
 )
 INSTALLED_APPS = ["django.contrib.staticfiles", *(f"rathaus.{area}" for area in AREAS)]

@@ -5,7 +5,13 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-AREAS_WITH_ADDRESSES = [area for area in settings.AREAS if find_spec(f"rathaus.{area}.web.urls")]
+
+def _has_addresses(area: str) -> bool:
+    """An area that is reached over no page has no room for the web."""
+    return bool(find_spec(f"rathaus.{area}.web") and find_spec(f"rathaus.{area}.web.urls"))
+
+
+AREAS_WITH_ADDRESSES = [area for area in settings.AREAS if _has_addresses(area)]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("gesund/", include("rathaus.core.web.health")),

@@ -1,0 +1,1 @@
+"""What is decided politically: council papers (Drucksachen), decision points (Beschlusspunkte), and what they order."""

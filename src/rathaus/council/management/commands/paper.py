@@ -1,0 +1,82 @@
+"""`rathaus paper read FILE...`: what a council paper orders; as a table to read, or with --json for programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from engines.paper.reading import Paper, Read, as_json, read
+
+MOST_BYTES = 2_000_000
+SUFFIXES = frozenset({".txt", ".md"})
+
+
+class NotRead(Exception):
+    """Why a file was left aside; the others are read."""
+
+
+class Command(BaseCommand):
+    help = "Read council papers: who is charged with what, by when, how often, and to whom it is reported."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        words = parser.add_subparsers(dest="word", required=True)
+        reading = words.add_parser("read", help="say what papers order")
+        reading.add_argument("files", nargs="+", type=Path)
+        reading.add_argument("--json", action="store_true", help="one object a file, in one array")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        told = [_told(file) for file in options["files"]]
+        if options["json"]:
+            self.stdout.write(json.dumps([each for each, _paper in told], ensure_ascii=False, indent=2))
+            return
+        for answer, paper in told:
+            self.stdout.write(_heading(answer))
+            for point in paper.all_points() if paper else ():
+                self.stdout.write(_line(point))
+
+
+def _told(file: Path) -> tuple[dict[str, Any], Paper | None]:
+    """A file that cannot be read is told with its problem, and keeps no other from being read."""
+    try:
+        paper = read(_text(file))
+    except NotRead as why:
+        return {"file": str(file), "problem": str(why)}, None
+    return {"file": str(file), **as_json(paper)}, paper
+
+
+def _text(file: Path) -> str:
+    if file.suffix.lower() not in SUFFIXES:
+        raise NotRead(f"{file.suffix or 'a file without an ending'} is not read; text and Markdown are")
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise NotRead(error.strerror or "it cannot be opened") from error
+    if len(content) > MOST_BYTES:
+        raise NotRead(f"it is larger than {MOST_BYTES:,} bytes")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotRead("it is no text in UTF-8") from error
+
+
+def _heading(answer: dict[str, Any]) -> str:
+    if "problem" in answer:
+        return f"{answer['file']}: {answer['problem']}"
+    known = (answer["kind"], answer["reference"], answer["body"])
+    count = len(answer["points"]) or "no"
+    return f"{answer['file']}: {', '.join(each for each in known if each) or 'no head'}; {count} points"
+
+
+def _line(point: Read) -> str:
+    duty = point.duty
+    told = (
+        duty.charged and duty.charged.value,
+        duty.action.value,
+        duty.deadline and f"{duty.deadline.phrase} ({duty.deadline.on or 'no day'})",
+        duty.interval and duty.interval.value,
+        duty.report_to and duty.report_to.value,
+    )
+    return f"  {point.number:6} {' | '.join(str(each) for each in told if each)}: {point.text[:60]}"

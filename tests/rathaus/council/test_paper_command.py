@@ -1,0 +1,76 @@
+"""`rathaus paper read`: what the papers of a council order, on the command line."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+PAPER = """Antrag
+Drucksache 0815/31
+Der Stadtrat möge beschließen:
+1. Die Verwaltung wird beauftragt, bis Ende 2031 ein Konzept vorzulegen.
+2. Die Verwaltung berichtet dem Hauptausschuss halbjährlich.
+"""
+
+
+def told(*files: Path) -> list[dict[str, Any]]:
+    said = StringIO()
+    call_command("paper", "read", *map(str, files), "--json", stdout=said)
+    return json.loads(said.getvalue())
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    file = tmp_path / "antrag.txt"
+    file.write_text(PAPER)
+    return file
+
+
+def test_one_array_holds_one_object_a_file(paper: Path) -> None:
+    (answer,) = told(paper)
+    assert (answer["file"], answer["reference"]) == (str(paper), "0815/31")
+    first, second = answer["points"]
+    assert (first["charged"], first["action"], first["deadline"]) == (
+        "Die Verwaltung",
+        "vorlegen",
+        "2031-12-31",
+    )
+    assert (second["recurrence"], second["report_to"]) == ("half-yearly", "dem Hauptausschuss")
+    assert PAPER[second["source"]["start"] :].startswith("2. Die Verwaltung berichtet")
+
+
+def test_a_person_reads_a_line_for_each_point(paper: Path) -> None:
+    said = StringIO()
+    call_command("paper", "read", str(paper), stdout=said)
+    lines = said.getvalue().splitlines()
+    assert lines[0].endswith("antrag, 0815/31; 2 points")
+    assert "Die Verwaltung | vorlegen | bis Ende 2031 (2031-12-31)" in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("scan.pdf", b"%PDF-1.7", ".pdf is not read"),
+        ("leer.txt", b"\xff\xfe\x00", "no text in UTF-8"),
+        ("gross.txt", b"a" * 2_000_001, "larger than"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_and_keeps_no_other_from_it(
+    paper: Path, tmp_path: Path, name: str, content: bytes, problem: str
+) -> None:
+    bad = tmp_path / name
+    bad.write_bytes(content)
+    first, second, third = told(bad, paper, tmp_path / "fehlt.txt")
+    assert problem in first["problem"]
+    assert len(second["points"]) == 2
+    assert third["problem"] == "No such file or directory"
+
+
+def test_without_a_file_nothing_is_read() -> None:
+    with pytest.raises(CommandError):
+        call_command("paper", "read")
