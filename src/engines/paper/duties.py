@@ -103,7 +103,8 @@ _FRAME = re.compile(r"Bei\s+(?:der|dem|allen)\b")
 """How something else is to be done: no duty of its own."""
 _ENTRUSTED = re.compile(r"\b(?:wird|werden)\b.*\b(?:beauftragt|gebeten|aufgefordert)\b", re.S)
 """Somebody is charged, and what with stands below."""
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!\d\.)(?<!\bbzw\.)(?<!\bggf\.)(?<!\bca\.)\s+(?=[A-ZÄÖÜ])")
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\d\.)(?<!\b\w\.)(?<!\bbzw\.)(?<!\bggf\.)(?<!\bca\.)\s+(?=[A-ZÄÖÜ])")
+_INFINITIVE = re.compile(r"\bzu\s+\w+(?:en|rn|ln)\b|\b\w{2,}zu\w+(?:en|rn|ln)\b")
 
 _RECIPIENT = re.compile(
     r"\b(?P<to>(?:dem|im|Im|in\s+den|an\s+den)\s+(?:zuständigen\s+|jeweiligen\s+)?"
@@ -139,8 +140,13 @@ def action_of(text: str) -> Action:
 
 
 def entrusts(text: str) -> bool:
-    """Whether it charges somebody with what may stand below it."""
+    """Whether it charges somebody."""
     return bool(_ENTRUSTED.search(text))
+
+
+def goes_on_below(text: str) -> bool:
+    """It charges somebody, and with what stands in the list below it: it has no verb of its own for that."""
+    return entrusts(text) and not _INFINITIVE.search(text)
 
 
 def _of_sentence(sentence: str) -> Action:

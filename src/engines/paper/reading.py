@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from .duties import Action, Duty, duty_of, entrusts, inherited
+from .duties import Duty, duty_of, goes_on_below, inherited
 from .head import Head, head_of
 from .lines import Found, lines_of
 from .points import Point, points_of
@@ -86,7 +86,7 @@ def _below(found: Read, above: Read) -> Read:
     """Who is charged and by when is said once, above the list, where the sentence goes on in its parts."""
     duty = replace(found.duty, action=inherited(found.duty.action, above.duty.action))
     inherits: list[str] = []
-    if entrusts(above.text) and above.duty.action is Action.CARRY_OUT:
+    if goes_on_below(above.text):
         if duty.charged is None and above.duty.charged is not None:
             duty, inherits = replace(duty, charged=above.duty.charged), [*inherits, "charged"]
         if duty.deadline is None and above.duty.deadline is not None:

@@ -61,6 +61,15 @@ def test_who_is_charged_and_by_when_holds_for_the_parts(paper: Paper) -> None:
     )
 
 
+def test_measures_that_are_only_listed_charge_nobody_again() -> None:
+    text = PAPER.replace(
+        "Der Oberbürgermeister wird beauftragt, bis Ende 2031",
+        "Der Oberbürgermeister wird gebeten, auf das Land einzuwirken, den Zustand zu verbessern durch:",
+    )
+    part = point(read(text), "1a")
+    assert (part.duty.charged, part.inherits) == (None, ())
+
+
 def test_a_report_has_a_recipient_and_its_months(paper: Paper) -> None:
     duty = point(paper, "3").duty
     assert duty.interval
@@ -109,6 +118,7 @@ def test_who_is_charged(text: str, who: str | None) -> None:
         ("Die Verwaltung legt einen Jahresbericht vor.", Action.REPORT),
         ("Die Verwaltung legt bis Mai ein Konzept vor.", Action.SUBMIT),
         ("Die Verwaltung prüft die Kosten.", Action.EXAMINE),
+        ("Es ist eine Plattform, die u.a. Formulare enthält, zu prüfen.", Action.EXAMINE),
         ("Die Homepage ist zu erneuern.", Action.CARRY_OUT),
         ("Es werden Bäume gepflanzt.", Action.CARRY_OUT),
         ("§ 1 wird ersetzt durch „neu“.", Action.OTHER),
