@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from .lines import Line, joined
 from .numbering import Mark, Style, mark_of
 from .sections import Decision
+
+
+class Marking(StrEnum):
+    """How a paper marks a whole point: struck through, or bold for new."""
+
+    NONE = ""
+    STRUCK = "streicht"
+    ADDED = "neu"
+
 
 MOST_SKIPPED = 2
 """So many numbers may be missing in a list; more, and it is another list."""
@@ -26,6 +36,7 @@ class Point:
     start: int
     end: int
     points: list[Point] = field(default_factory=list)
+    marking: Marking = Marking.NONE
 
 
 def points_of(decision: Decision) -> list[Point]:
@@ -53,11 +64,22 @@ class _Block:
     lines: list[Line]
 
     @property
-    def text(self) -> str:
+    def _told(self) -> str:
         told = joined(self.lines)
-        if self.mark is not None:
-            told = told[told.find(self.mark.printed) + len(self.mark.printed) :]
-        return _plain(told)
+        return told if self.mark is None else told[told.find(self.mark.printed) + len(self.mark.printed) :]
+
+    @property
+    def text(self) -> str:
+        return _plain(self._told)
+
+    @property
+    def marking(self) -> Marking:
+        """Of the whole of it; single words within are told by comparing."""
+        told = joined(self.lines).lstrip("-–• ")
+        if told.startswith("~~") and told.endswith("~~"):
+            return Marking.STRUCK
+        inside = self._told.strip()
+        return Marking.ADDED if inside.startswith("**") and inside.endswith("**") else Marking.NONE
 
 
 def _plain(text: str) -> str:
@@ -122,7 +144,12 @@ def _tree(blocks: Sequence[_Block]) -> list[Point]:
         siblings = parent.points if parent else top
         order = mark.order or len(siblings) + 1
         point = Point(
-            _number(parent, mark, order), mark.printed, block.text, block.lines[0].start, block.lines[-1].end
+            _number(parent, mark, order),
+            mark.printed,
+            block.text,
+            block.lines[0].start,
+            block.lines[-1].end,
+            marking=block.marking,
         )
         siblings.append(point)
         stack.append(_Level(mark.style, order, point))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any
 from .duties import Duty, duty_of, goes_on_below, inherited
 from .head import Head, head_of
 from .lines import Found, lines_of
-from .points import Point, points_of
+from .points import Marking, Point, points_of
 from .sections import decision_of
 
 START = 60
@@ -28,6 +29,7 @@ class Read:
     end: int
     sure: float
     duty: Duty
+    marking: Marking = Marking.NONE
     inherits: tuple[str, ...] = ()
     points: tuple[Read, ...] = ()
 
@@ -38,6 +40,10 @@ class Paper:
     points: tuple[Read, ...]
     written_on: date | None
     """The day of its first consultation: it gives the year where a deadline does not."""
+    lost_marks: Found[str] | None = None
+    """The sentence that promises bold and struck words, where the text has none any more: what was replaced stands beside
+    what replaces it, and a person has to say which is which.
+    """
 
     def all_points(self) -> Iterator[Read]:
         """Every point and sub-point in the order of the paper."""
@@ -58,7 +64,19 @@ def read(text: str, decided_on: date | None = None) -> Paper:
     days = [each.value.on for each in head.consultations if each.value.on]
     written_on = min(days, default=None)
     points = tuple(_read(point, decision.sure, written_on, decided_on, None) for point in points_of(decision))
-    return Paper(head=head, points=points, written_on=written_on)
+    return Paper(head=head, points=points, written_on=written_on, lost_marks=_lost_marks(text))
+
+
+_PROMISE = re.compile(
+    r"\(?[^.\n()]*\b(?:fett|unterstrichen|kursiv)\b[^.\n()]*\b(?:durchgestrichen|gestrichen)\b[^.\n()]*\)?",
+    re.I,
+)
+_MARKS = re.compile(r"\*\*|~~|<(?:b|s|del|ins|strong|strike)\b", re.I)
+
+
+def _lost_marks(text: str) -> Found[str] | None:
+    found = _PROMISE.search(text)
+    return Found(found[0].strip(), found.start(), found.end()) if found and not _MARKS.search(text) else None
 
 
 def _read(
@@ -73,6 +91,7 @@ def _read(
         end=point.end,
         sure=sure,
         duty=duty,
+        marking=point.marking,
     )
     if above is not None:
         found = _below(found, above)
@@ -115,6 +134,7 @@ def as_json(paper: Paper) -> dict[str, Any]:
             for each in head.consultations
         ],
         "points": [_point(each) for each in paper.points],
+        "lost_marks": _value(paper.lost_marks),
         "source": {
             name: _place(found)
             for name in ("kind", "reference", "amends", "body")
@@ -140,6 +160,7 @@ def _point(point: Read) -> dict[str, Any]:
         "recurrence_text": interval.phrase if interval else None,
         "report_to": _value(duty.report_to),
         "inherits": list(point.inherits),
+        "change": point.marking.value or None,
         "source": {"start": point.start, "end": point.end, "certainty": point.sure},
         "subpoints": [_point(each) for each in point.points],
     }

@@ -74,3 +74,22 @@ def test_a_file_that_cannot_be_read_is_told_and_keeps_no_other_from_it(
 def test_without_a_file_nothing_is_read() -> None:
     with pytest.raises(CommandError):
         call_command("paper", "read")
+
+
+def test_two_versions_are_compared_with_what_it_does_to_the_plan(paper: Path, tmp_path: Path) -> None:
+    later = tmp_path / "aenderung.txt"
+    later.write_text(PAPER.replace("bis Ende 2031", "bis Ende Februar 2032"))
+    said = StringIO()
+    call_command("paper", "diff", str(paper), str(later), stdout=said)
+    assert "plan: deadline at 1: 2031-12-31 -> 2032-02-29" in said.getvalue()
+    assert "bis Ende [-2031-] {+Februar 2032+}" in said.getvalue()
+    said = StringIO()
+    call_command("paper", "diff", str(paper), str(later), "--json", stdout=said)
+    told = json.loads(said.getvalue())
+    assert [each["operation"] for each in told["changes"]] == ["replaced", "kept"]
+    assert told["plan"][0]["effect"] == "deadline"
+
+
+def test_a_version_that_cannot_be_read_is_told(paper: Path, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("paper", "diff", str(paper), str(tmp_path / "fehlt.txt"))

@@ -1,4 +1,4 @@
-"""`rathaus paper read FILE...`: what a council paper orders; as a table to read, or with --json for programs."""
+"""`rathaus paper read FILE...`: what a council paper orders. `rathaus paper diff OLD NEW`: what an amendment changes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from engines.paper.comparing import Change, PlanChange, compare, effects
 from engines.paper.reading import Paper, Read, as_json, read
 
 MOST_BYTES = 2_000_000
@@ -27,7 +28,35 @@ class Command(BaseCommand):
         reading.add_argument("files", nargs="+", type=Path)
         reading.add_argument("--json", action="store_true", help="one object a file, in one array")
 
+        comparing = words.add_parser("diff", help="say what changed from one version to the next")
+        comparing.add_argument("old", type=Path)
+        comparing.add_argument("new", type=Path)
+        comparing.add_argument("--json", action="store_true")
+
     def handle(self, *args: Any, **options: Any) -> None:
+        getattr(self, f"_{options['word']}")(options)
+
+    def _diff(self, options: dict[str, Any]) -> None:
+        try:
+            old, new = read(_text(options["old"])), read(_text(options["new"]))
+        except NotRead as why:
+            raise CommandError(str(why)) from None
+        changes = compare(old, new)
+        if options["json"]:
+            told = {
+                "changes": [_change(each) for each in changes],
+                "plan": [_effect(each) for each in effects(changes)],
+            }
+            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
+            return
+        for change in changes:
+            self.stdout.write(_synopsis(change))
+        for effect in effects(changes):
+            self.stdout.write(
+                f"plan: {effect.effect.value} at {effect.number}: {effect.before or '–'} -> {effect.now or '–'}"
+            )
+
+    def _read(self, options: dict[str, Any]) -> None:
         told = [_told(file) for file in options["files"]]
         if options["json"]:
             self.stdout.write(json.dumps([each for each, _paper in told], ensure_ascii=False, indent=2))
@@ -80,3 +109,33 @@ def _line(point: Read) -> str:
         duty.report_to and duty.report_to.value,
     )
     return f"  {point.number:6} {' | '.join(str(each) for each in told if each)}: {point.text[:60]}"
+
+
+def _synopsis(change: Change) -> str:
+    """[-went-] {+came+}, as programs that compare words write it."""
+    marks = {"del": "[-{}-]", "ins": "{{+{}+}}", "": "{}"}
+    text = " ".join(marks[piece.tag].format(piece.text) for piece in change.pieces)
+    return f"{_numbers(change):9} {change.operation.value:9} {text}"
+
+
+def _numbers(change: Change) -> str:
+    old, new = change.old and change.old.number, change.new and change.new.number
+    return str(new or old) if not change.renumbered else f"{old}>{new}"
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "operation": change.operation.value,
+        "old": change.old and change.old.number,
+        "new": change.new and change.new.number,
+        "words": [[piece.tag, piece.text] for piece in change.pieces],
+    }
+
+
+def _effect(effect: PlanChange) -> dict[str, Any]:
+    return {
+        "effect": effect.effect.value,
+        "point": effect.number,
+        "before": effect.before,
+        "now": effect.now,
+    }
