@@ -119,7 +119,7 @@ def _kind(top: Sequence[Line], lines: Sequence[Line]) -> Found[Kind] | None:
     """The first heading that names one; a motion that replaces points of another paper is an amendment."""
     for line in top:
         for kind, pattern in _KINDS:
-            if pattern.match(line.text):
+            if pattern.match(line.bare):
                 if kind is Kind.MOTION and (amending := _amending(lines)):
                     return amending
                 return Found(kind, line.start, line.end)

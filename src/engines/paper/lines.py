@@ -20,6 +20,11 @@ class Line:
     opens: bool = True
     """It begins a paragraph: an empty line stands before it."""
 
+    @property
+    def bare(self) -> str:
+        """Without the marks of bold and struck words, as a heading is known by."""
+        return self.text.replace("**", "").replace("~~", "").strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[Value]):

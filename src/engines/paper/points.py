@@ -75,10 +75,9 @@ class _Block:
     @property
     def marking(self) -> Marking:
         """Of the whole of it; single words within are told by comparing."""
-        told = joined(self.lines).lstrip("-–• ")
-        if told.startswith("~~") and told.endswith("~~"):
+        whole, inside = joined(self.lines).lstrip("-–• "), self._told.strip()
+        if any(text.startswith("~~") and text.endswith("~~") for text in (whole, inside)):
             return Marking.STRUCK
-        inside = self._told.strip()
         return Marking.ADDED if inside.startswith("**") and inside.endswith("**") else Marking.NONE
 
 

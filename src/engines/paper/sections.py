@@ -81,7 +81,7 @@ def decision_of(lines: Sequence[Line], kind: Kind | None, after: int) -> Decisio
 def _opened(lines: Sequence[Line]) -> tuple[int, str] | None:
     """Behind the last opening word in a row: a heading is often followed by a stem."""
     for place, line in enumerate(lines):
-        if (_HEADING.fullmatch(line.text) and _decides(lines[place + 1 : place + 4])) or _STEM.fullmatch(
+        if (_HEADING.fullmatch(line.bare) and _decides(lines[place + 1 : place + 4])) or _STEM.fullmatch(
             line.text
         ):
             return _behind(lines, place)
@@ -90,7 +90,7 @@ def _opened(lines: Sequence[Line]) -> tuple[int, str] | None:
 
 def _decides(following: Sequence[Line]) -> bool:
     """Whether something stands below a heading: the title "Antrag" at the top of a page has other lines below it."""
-    return bool(following) and bool(_BEGINS.match(following[0].text) or _STEM.fullmatch(following[0].text))
+    return bool(following) and bool(_BEGINS.match(following[0].bare) or _STEM.fullmatch(following[0].bare))
 
 
 _BEGINS = re.compile(
@@ -101,24 +101,24 @@ _BEGINS = re.compile(
 def _behind(lines: Sequence[Line], place: int) -> tuple[int, str]:
     stem = ""
     while place < len(lines) and (
-        _HEADING.fullmatch(lines[place].text) or _STEM.fullmatch(lines[place].text)
+        _HEADING.fullmatch(lines[place].bare) or _STEM.fullmatch(lines[place].bare)
     ):
-        if _STEM.fullmatch(lines[place].text):
-            stem = lines[place].text
+        if _STEM.fullmatch(lines[place].bare):
+            stem = lines[place].bare
         place += 1
     return place, stem
 
 
 def _once(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Up to where the same heading opens the decision again: extracts print it twice."""
-    again = next((place for place, line in enumerate(lines) if place and _HEADING.fullmatch(line.text)), None)
+    again = next((place for place, line in enumerate(lines) if place and _HEADING.fullmatch(line.bare)), None)
     return lines[:again]
 
 
 def _until_reasons(lines: Sequence[Line]) -> tuple[Line, ...]:
     found: list[Line] = []
     for line in lines:
-        if _REASONS.fullmatch(line.text):
+        if _REASONS.fullmatch(line.bare):
             if found:
                 break
             continue

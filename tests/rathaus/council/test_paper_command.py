@@ -24,6 +24,13 @@ def told(*files: Path) -> list[dict[str, Any]]:
     return json.loads(said.getvalue())
 
 
+A_SCAN = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
+"""One page without a word."""
+
+
 @pytest.fixture
 def paper(tmp_path: Path) -> Path:
     file = tmp_path / "antrag.txt"
@@ -55,9 +62,12 @@ def test_a_person_reads_a_line_for_each_point(paper: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
-        ("scan.pdf", b"%PDF-1.7", ".pdf is not read"),
+        ("brief.odt", b"PK", ".odt is not read"),
+        ("kaputt.pdf", b"%PDF-1.7", "does not open"),
+        ("kaputt.docx", b"PK", "DOCX"),
+        ("gescannt.pdf", A_SCAN, "pictures of pages"),
         ("leer.txt", b"\xff\xfe\x00", "no text in UTF-8"),
-        ("gross.txt", b"a" * 2_000_001, "larger than"),
+        ("gross.txt", b"a" * 20_000_001, "larger than"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_and_keeps_no_other_from_it(
@@ -93,3 +103,18 @@ def test_two_versions_are_compared_with_what_it_does_to_the_plan(paper: Path, tm
 def test_a_version_that_cannot_be_read_is_told(paper: Path, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="No such file"):
         call_command("paper", "diff", str(paper), str(tmp_path / "fehlt.txt"))
+
+
+def test_html_keeps_what_was_added_and_removed(tmp_path: Path) -> None:
+    file = tmp_path / "antrag.html"
+    file.write_text(
+        "<h1>Antrag</h1><p>Der Stadtrat möge beschließen:</p><ol><li>Die Verwaltung prüft den Markt.</li>"
+        "<li><del>Die Verwaltung berichtet jährlich.</del></li><li><ins>Der Markt ist zu sperren.</ins></li></ol>"
+        "<h2><b>Begründung</b></h2><p>Es ist laut.</p>"
+    )
+    (answer,) = told(file)
+    assert [(each["no"], each["change"]) for each in answer["points"]] == [
+        ("1", None),
+        ("2", "streicht"),
+        ("3", "neu"),
+    ]

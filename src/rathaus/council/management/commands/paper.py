@@ -10,13 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from engines.paper.comparing import Change, PlanChange, compare, effects
 from engines.paper.reading import Paper, Read, as_json, read
-
-MOST_BYTES = 2_000_000
-SUFFIXES = frozenset({".txt", ".md"})
-
-
-class NotRead(Exception):
-    """Why a file was left aside; the others are read."""
+from rathaus.council.gateways.sources import NotRead, text_of
 
 
 class Command(BaseCommand):
@@ -77,18 +71,11 @@ def _told(file: Path) -> tuple[dict[str, Any], Paper | None]:
 
 
 def _text(file: Path) -> str:
-    if file.suffix.lower() not in SUFFIXES:
-        raise NotRead(f"{file.suffix or 'a file without an ending'} is not read; text and Markdown are")
+    """Raises ``NotRead``."""
     try:
-        content = file.read_bytes()
+        return text_of(file.name, file.read_bytes())
     except OSError as error:
         raise NotRead(error.strerror or "it cannot be opened") from error
-    if len(content) > MOST_BYTES:
-        raise NotRead(f"it is larger than {MOST_BYTES:,} bytes")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotRead("it is no text in UTF-8") from error
 
 
 def _heading(answer: dict[str, Any]) -> str:

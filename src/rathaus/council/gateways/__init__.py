@@ -1,0 +1,1 @@
+"""How the council reads files of others."""
