@@ -36,6 +36,10 @@ def _speaking_plainly(command: BaseCommand) -> BaseCommand:
                 raise
             command.stderr.write(str(no))
             sys.exit(no.returncode)
+        except BrokenPipeError:
+            # whoever reads has enough (`rathaus ... | head`); Python would complain once more when it ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
 
     vars(command)["execute"] = run
     return command

@@ -82,8 +82,9 @@ def _heading(answer: dict[str, Any]) -> str:
     if "problem" in answer:
         return f"{answer['file']}: {answer['problem']}"
     known = (answer["kind"], answer["reference"], answer["body"])
-    count = len(answer["points"]) or "no"
-    return f"{answer['file']}: {', '.join(each for each in known if each) or 'no head'}; {count} points"
+    count = len(answer["points"])
+    points = "1 point" if count == 1 else f"{count or 'no'} points"
+    return f"{answer['file']}: {', '.join(each for each in known if each) or 'no head'}; {points}"
 
 
 def _line(point: Read) -> str:
