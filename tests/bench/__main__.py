@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import cases, catalogue, desk, engine, exchange, journeys, notices, pages, process
+from tests.bench import cases, catalogue, desk, engine, exchange, journeys, notices, pages, paper, process
 from tests.bench.citizen import Citizen
 from tests.bench.robot import Robot
 from tests.bench.table import Figure, percentile, told, written
@@ -51,6 +51,7 @@ def _print(figure: Figure) -> bool:
 def _measured(quick: bool, full: bool = False) -> Iterator[Figure]:
     yield from engine.figures()
     yield from process.figures()
+    yield from paper.figures()
     with prepared() as environment, TemporaryDirectory() as folder:
         yield from exchange.figures(environment, Path(folder))
     with prepared() as environment:

@@ -67,16 +67,16 @@ def read(text: str, decided_on: date | None = None) -> Paper:
     return Paper(head=head, points=points, written_on=written_on, lost_marks=_lost_marks(text))
 
 
-_PROMISE = re.compile(
-    r"\(?[^.\n()]*\b(?:fett|unterstrichen|kursiv)\b[^.\n()]*\b(?:durchgestrichen|gestrichen)\b[^.\n()]*\)?",
-    re.I,
-)
+_BOLD = re.compile(r"\b(?:fett|unterstrichen|kursiv)\b", re.I)
+_STRUCK = re.compile(r"\b(?:durch)?gestrichen\b", re.I)
 _MARKS = re.compile(r"\*\*|~~|<(?:b|s|del|ins|strong|strike)\b", re.I)
 
 
 def _lost_marks(text: str) -> Found[str] | None:
-    found = _PROMISE.search(text)
-    return Found(found[0].strip(), found.start(), found.end()) if found and not _MARKS.search(text) else None
+    if _MARKS.search(text):
+        return None
+    promises = (line for line in lines_of(text) if _BOLD.search(line.text) and _STRUCK.search(line.text))
+    return next((Found(line.text, line.start, line.end) for line in promises), None)
 
 
 def _read(
