@@ -12,6 +12,9 @@ from .deadlines import Deadline, Kind
 from .intervals import Interval, intervals
 from .lines import Found
 
+MOST_CHARACTERS = 3_000
+"""Words that only look like a paper must not keep the reader busy for hours."""
+
 
 class Action(StrEnum):
     REPORT = "berichten"
@@ -115,7 +118,11 @@ _REPORTING = frozenset({Action.REPORT, Action.SUBMIT})
 
 
 def duty_of(text: str, written_on: date | None = None, decided_on: date | None = None) -> Duty:
-    """Of one point, without what lies below it. ``written_on`` gives a year where the words do not."""
+    """Of one point, without what lies below it. ``written_on`` gives a year where the words do not.
+
+    Of a text that is longer than any point only the beginning is read (``MOST_CHARACTERS``).
+    """
+    text = text[:MOST_CHARACTERS]
     action = action_of(text)
     return Duty(
         charged=_charged(text),

@@ -68,6 +68,7 @@ def test_a_person_reads_a_line_for_each_point(paper: Path) -> None:
         ("gescannt.pdf", A_SCAN, "pictures of pages"),
         ("leer.txt", b"\xff\xfe\x00", "no text in UTF-8"),
         ("gross.txt", b"a" * 20_000_001, "larger than"),
+        ("lang.txt", b"a" * 400_001, "longer than"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_and_keeps_no_other_from_it(

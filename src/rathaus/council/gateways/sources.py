@@ -10,6 +10,7 @@ from standards.marked_text import text_of_docx, text_of_html
 from standards.untrusted_xml import Unreadable
 
 MOST_BYTES = 20_000_000
+MOST_CHARACTERS = 400_000
 MOST_PAGES = 30
 """As many as the look at a file reads (``core.files.lens``)."""
 
@@ -31,9 +32,12 @@ def text_of(name: str, content: bytes) -> str:
     if len(content) > MOST_BYTES:
         raise NotRead(f"it is larger than {MOST_BYTES:,} bytes")
     try:
-        return reader(content)
+        text = reader(content)
     except Unreadable as why:
         raise NotRead(str(why)) from why
+    if len(text) > MOST_CHARACTERS:
+        raise NotRead(f"it is longer than {MOST_CHARACTERS:,} characters")
+    return text
 
 
 def _plain(content: bytes) -> str:
