@@ -10,6 +10,7 @@ from engines.form.definition import Form, Place, Question, walk
 MOST_CHARACTERS = 254
 _FIRST = ("vornamen", "vorname")
 _LAST = ("familienname", "nachname", "name")
+_WHOLE = ("vor- und nachname", "vorname und nachname", "vor- und familienname", "vollständiger name")
 _FIRM = (
     "organisationsname",
     "firma",
@@ -45,7 +46,8 @@ def name_in(form: Form, answers: Mapping[Place, str]) -> str:
     empty where none is asked for.
     """
     labelled = _labelled(form, answers)
-    person = f"{_first(labelled, _FIRST)} {_first(labelled, _LAST)}".strip()
+    parts = f"{_first(labelled, _FIRST)} {_first(labelled, _LAST)}".strip()
+    person = parts or _first(labelled, _WHOLE)
     return (person or _first(labelled, _FIRM) or _first(labelled, _CONTACT))[:MOST_CHARACTERS]
 
 

@@ -10,6 +10,7 @@ from engines.form.definition import Form, Group, Question
 LABELS = {
     "first": "Vorname",
     "last": "Nachname",
+    "whole": "Vor- und Nachname",
     "firm": "Name des Unternehmens",
     "contact": "Ansprechperson",
     "street": "Straße",
@@ -27,6 +28,7 @@ FORM = Form(
         ({"first": "Erika", "last": "Muster"}, "Erika Muster"),
         ({"firm": "Förderverein Altstadt e. V.", "contact": "Felix Popescu"}, "Förderverein Altstadt e. V."),
         ({"contact": "Felix Popescu"}, "Felix Popescu"),
+        ({"whole": "Omar Bondarenko", "firm": "Bäckerei"}, "Omar Bondarenko"),
         ({"last": "Muster", "firm": "Bäckerei"}, "Muster"),
         ({}, ""),
     ],
