@@ -37,6 +37,8 @@ class Point:
     end: int
     points: list[Point] = field(default_factory=list)
     marking: Marking = Marking.NONE
+    stem: str = ""
+    """The sentence above that this one goes on, where it is no point of its own."""
 
 
 def points_of(decision: Decision) -> list[Point]:
@@ -235,7 +237,7 @@ def _sentences(lines: Sequence[Line], sure: float) -> list[Point]:
         return []
     if len(chosen) > 1 and _OPEN_END.search(chosen[0].text) and all(line.opens for line in chosen[1:]):
         return [
-            Point(f"*{number}", "", _plain(line.text), line.start, line.end)
+            Point(f"*{number}", "", _plain(line.text), line.start, line.end, stem=_plain(chosen[0].text))
             for number, line in enumerate(chosen[1:], 1)
         ]
     text, start, end = _plain(joined(chosen)), chosen[0].start, chosen[-1].end

@@ -95,6 +95,8 @@ def _read(
     )
     if above is not None:
         found = _below(found, above)
+    elif goes_on_below(point.stem):
+        found = _inheriting(found, duty_of(point.stem, written_on, decided_on))
     return replace(
         found,
         points=tuple(_read(each, sure, written_on, decided_on, found) for each in point.points),
@@ -102,14 +104,19 @@ def _read(
 
 
 def _below(found: Read, above: Read) -> Read:
-    """Who is charged and by when is said once, above the list, where the sentence goes on in its parts."""
+    """A sub-point: what it is depends on what it is a part of."""
     duty = replace(found.duty, action=inherited(found.duty.action, above.duty.action))
-    inherits: list[str] = []
-    if goes_on_below(above.text):
-        if duty.charged is None and above.duty.charged is not None:
-            duty, inherits = replace(duty, charged=above.duty.charged), [*inherits, "charged"]
-        if duty.deadline is None and above.duty.deadline is not None:
-            duty, inherits = replace(duty, deadline=above.duty.deadline), [*inherits, "deadline"]
+    found = replace(found, duty=duty)
+    return _inheriting(found, above.duty) if goes_on_below(above.text) else found
+
+
+def _inheriting(found: Read, above: Duty) -> Read:
+    """Who is charged and by when is said once, above the list, where the sentence goes on in its parts."""
+    duty, inherits = found.duty, list[str]()
+    if duty.charged is None and above.charged is not None:
+        duty, inherits = replace(duty, charged=above.charged), [*inherits, "charged"]
+    if duty.deadline is None and above.deadline is not None:
+        duty, inherits = replace(duty, deadline=above.deadline), [*inherits, "deadline"]
     return replace(found, duty=duty, inherits=tuple(inherits))
 
 

@@ -70,6 +70,17 @@ def test_measures_that_are_only_listed_charge_nobody_again() -> None:
     assert (part.duty.charged, part.inherits) == (None, ())
 
 
+def test_a_sentence_that_goes_on_in_lines_charges_for_each_of_them() -> None:
+    text = "# kind: Antrag\n\nDer Markt ist laut.\n\nDie Vorsitzende wird gebeten,\n\nsich beim Land einzusetzen.\n\nzu berichten.\n"
+    points = read(text).points
+    assert [
+        (each.number, each.duty.charged and each.duty.charged.value, each.inherits) for each in points
+    ] == [
+        ("*1", "Die Vorsitzende", ("charged",)),
+        ("*2", "Die Vorsitzende", ("charged",)),
+    ]
+
+
 def test_a_report_has_a_recipient_and_its_months(paper: Paper) -> None:
     duty = point(paper, "3").duty
     assert duty.interval
