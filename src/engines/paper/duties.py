@@ -24,6 +24,14 @@ class Action(StrEnum):
     OTHER = "sonstiges"
 
 
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Another action in the same point, and who is charged with it, if the sentence says so."""
+
+    action: Action
+    charged: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
     """``charged`` and ``report_to`` as they stand in the text. Nothing is made up: what is not said is None."""
@@ -33,6 +41,8 @@ class Duty:
     deadline: Deadline | None = None
     interval: Interval | None = None
     report_to: Found[str] | None = None
+    also: tuple[Further, ...] = ()
+    """What later sentences order besides."""
 
 
 _NAME = r"(?:[A-ZÄÖÜ][\w*:-]*|der|die|des|für|von|und|sowie|&|als)"
@@ -130,6 +140,7 @@ def duty_of(text: str, written_on: date | None = None, decided_on: date | None =
         deadline=_deadline(text, written_on, decided_on),
         interval=_interval(text, action),
         report_to=_report_to(text) if action in _REPORTING else None,
+        also=_further(text, action),
     )
 
 
@@ -154,6 +165,18 @@ def entrusts(text: str) -> bool:
 def goes_on_below(text: str) -> bool:
     """It charges somebody, and with what stands in the list below it: it has no verb of its own for that."""
     return entrusts(text) and not _INFINITIVE.search(text)
+
+
+def _further(text: str, main: Action) -> tuple[Further, ...]:
+    """Of later sentences those that charge somebody, or order more than to do what the first one says."""
+    found: dict[Further, None] = {}
+    for sentence in _SENTENCE.split(text)[1:]:
+        action, charged = _of_sentence(sentence), _charged(sentence)
+        if action is main or action is Action.OTHER or _OF_THE_COUNCIL.match(sentence):
+            continue
+        if charged is not None or action is not Action.CARRY_OUT:
+            found[Further(action, charged.value if charged else None)] = None
+    return tuple(found)
 
 
 def _of_sentence(sentence: str) -> Action:

@@ -166,6 +166,7 @@ def _point(point: Read) -> dict[str, Any]:
         "recurrence": interval.value if interval else None,
         "recurrence_text": interval.phrase if interval else None,
         "report_to": _value(duty.report_to),
+        "also": [{"action": each.action.value, "charged": each.charged} for each in duty.also],
         "inherits": list(point.inherits),
         "change": point.marking.value or None,
         "source": {"start": point.start, "end": point.end, "certainty": point.sure},

@@ -140,6 +140,13 @@ def test_what_kind_of_action_it_is(text: str, action: Action) -> None:
     assert action_of(text) is action
 
 
+def test_later_sentences_order_more() -> None:
+    text = "Der Oberbürgermeister wird beauftragt, einen Plan vorzulegen. Die Stadtverwaltung prüft die Vergabe. Das hilft."
+    duty = duty_of(text)
+    assert duty.action is Action.SUBMIT
+    assert [(each.action, each.charged) for each in duty.also] == [(Action.EXAMINE, "Die Stadtverwaltung")]
+
+
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reading(text: str) -> None:
     as_json(read(f"Antrag\nDer Stadtrat möge beschließen:\n1. {text}"))
