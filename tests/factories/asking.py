@@ -9,7 +9,8 @@ from uuid import uuid4
 from tests.factories import applications, inbox
 
 from rathaus.applications.models import Submission
-from rathaus.cases.models import Case, Pause, Request, RequestItem
+from rathaus.cases.models import Case, Document, Pause, Request, RequestItem
+from rathaus.core.files.keeping import Kept
 
 NOW = inbox.NOW
 DUE = date(2026, 12, 9)
@@ -17,6 +18,14 @@ DUE = date(2026, 12, 9)
 
 def field(place: str, label: str, comment: str = "Bitte sehen Sie noch einmal nach.") -> dict[str, Any]:
     return {"kind": "field", "place": place, "label": label, "comment": comment}
+
+
+def document(old: Document, label: str = "Lageplan") -> dict[str, Any]:
+    return {"kind": "document", "document": old, "label": label, "comment": "Bitte in Farbe."}
+
+
+def kept(name: str = "neu.pdf") -> Kept:
+    return Kept(name=name, media_type="application/pdf", size=7, stored_as="nowhere", key=b"")
 
 
 def evidence(label: str = "Nachweis der Haftpflicht") -> dict[str, Any]:

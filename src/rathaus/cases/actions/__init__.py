@@ -16,7 +16,7 @@ from .checking import (
     withdraw_request,
 )
 from .consulting import answer_consultation, consult_unit, withdraw_consultation
-from .correcting import correct_answers, note_correction_seen, replace_document
+from .correcting import AskedForAlready, Exchanged, correct_case, note_correction_seen
 from .deciding import (
     AlreadyDecided,
     NotYet,
@@ -38,10 +38,12 @@ from .rating import rate_case
 __all__ = [
     "AlreadyDecided",
     "Arrival",
+    "AskedForAlready",
     "Asked",
     "CaseIsOver",
     "Decided",
     "Enclosed",
+    "Exchanged",
     "NobodyThere",
     "NotTheTurn",
     "NotYet",
@@ -59,7 +61,7 @@ __all__ = [
     "close_case",
     "complete_work",
     "consult_unit",
-    "correct_answers",
+    "correct_case",
     "correct_notice",
     "decide_case",
     "drop_item",
@@ -76,7 +78,6 @@ __all__ = [
     "open_part",
     "rate_case",
     "record_objection",
-    "replace_document",
     "request_missing",
     "resume_work",
     "send_answers",

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from engines.form import tree
 from engines.form.definition import Form, Place
 from engines.form.evaluation import Problem
 from rathaus.cases.events import CaseCorrected, CorrectionSeen
-from rathaus.cases.models import Case, Document, RequestItem
-from rathaus.cases.queries.citizen import NoSuchMatter
+from rathaus.cases.models import Case, Document
+from rathaus.cases.queries.citizen import NoSuchMatter, asked_anew
 from rathaus.cases.queries.corrections import correcting
-from rathaus.catalogue.queries import form_of
 from rathaus.core.errors import Refusal
 from rathaus.core.files.keeping import Kept
 from rathaus.core.journal import Actor, record
@@ -39,54 +38,60 @@ class AskedForAlready(Refusal):
     status = 409
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchanged:
+    """Another file, kept already under ``id``, in the place of the document ``old``."""
+
+    old: UUID
+    id: UUID
+    kept: Kept
+    findings: Sequence[Mapping[str, str]] = ()
+
+
 @transaction.atomic
-def correct_answers(
+def correct_case(
     case_id: UUID,
     marked: Collection[Place],
     posted: Mapping[Place, str],
+    exchanged: Sequence[Exchanged] = (),
     *,
     by: Actor,
     at: datetime,
 ) -> Sequence[Problem]:
-    """New answers to the marked questions, and to those that open because of them; that it is hers was asked above.
+    """New answers to the marked questions and to those that open because of them, and other files in the place of hers.
 
-    What is wrong with them is returned, and then nothing has happened; nothing happens either where nothing changed.
+    All of it or nothing; that the case is hers was asked above. What is wrong with the answers is returned, and then
+    nothing has happened; nothing happens either where nothing changed. A replaced document stays in the file.
     The law's clock goes on, also towards a deemed approval: the documents stay complete (VwVfG § 42a Abs. 2). Whether
     the change makes it another application is for the clerk to say, who has to look at it before anybody decides.
-    Refuses with ``CaseIsOver``, ``AskedForAlready``.
+    Refuses with ``CaseIsOver``, ``AskedForAlready``, and with ``NoSuchMatter`` a document that is not hers or was
+    replaced already.
     """
     case = _open(case_id)
-    _demand_not_asked(case, marked)
+    _demand_not_asked(case, marked, exchanged)
     bounded = {place: text[:MOST_CHARACTERS] for place, text in posted.items()}
     found = correcting(case, marked, bounded)
-    if found.before is None or found.now is None or found.problems:
+    if found.problems:
         return found.problems
-    if places := changed_places(found.before, found.now):
-        _correct(case, found.form, {**found.answers, **found.typed}, places, by, at)
+    answers = {**found.answers, **found.typed}
+    places = changed_places(found.before, found.now) if found.before and found.now else []
+    for each in exchanged:
+        new = _exchange(case, each, at)
+        places.append(new.place)
+        if new.place:
+            answers[new.place] = as_answer(new)
+    if places:
+        _correct(case, found.form, answers, places, by, at)
     return ()
 
 
-@transaction.atomic
-def replace_document(
-    case_id: UUID,
-    old_id: UUID,
-    kept: Kept,
-    *,
-    document_id: UUID,
-    findings: Sequence[Mapping[str, str]] = (),
-    by: Actor,
-    at: datetime,
-) -> Document:
-    """Another file in the place of one that she gave; the old one stays in the file, marked as replaced.
-
-    Refuses with ``CaseIsOver``, ``NoSuchMatter`` for one that is not hers or was replaced already.
-    """
-    case = _open(case_id)
-    old = case.documents.filter(pk=old_id, added_by="citizen", replaced_by=None).first()
+def _exchange(case: Case, exchanged: Exchanged, at: datetime) -> Document:
+    old = case.documents.filter(pk=exchanged.old, added_by="citizen", replaced_by=None).first()
     if old is None:
         raise NoSuchMatter
+    kept = exchanged.kept
     new = Document.objects.create(
-        id=document_id,
+        id=exchanged.id,
         case=case,
         origin="correction",
         place=old.place,
@@ -96,15 +101,11 @@ def replace_document(
         size=kept.size,
         stored_as=kept.stored_as,
         key=kept.key,
-        findings=list(findings),
+        findings=list(exchanged.findings),
         added_at=at,
         added_by="citizen",
     )
     Document.objects.filter(pk=old.pk).update(replaced_by=new)
-    form, answers = _answers(case)
-    if form is not None and old.place:
-        answers[old.place] = as_answer(new)
-    _correct(case, form, answers, [old.place], by, at)
     return new
 
 
@@ -126,23 +127,9 @@ def _open(case_id: UUID) -> Case:
     return case
 
 
-def _answers(case: Case) -> tuple[Form | None, dict[Place, str]]:
-    if case.form_version is None:
-        return None, {}
-    form = form_of(case.form_version)
-    return form, dict(tree.flattened(form, case.answers))
-
-
-def _demand_not_asked(case: Case, marked: Collection[Place]) -> None:
-    asked = RequestItem.objects.filter(
-        request__case=case,
-        request__answered_at=None,
-        request__withdrawn_at=None,
-        dropped_at=None,
-        place__in=list(marked),
-        kind=RequestItem.Kind.FIELD,
-    )
-    if asked.exists():
+def _demand_not_asked(case: Case, marked: Collection[Place], exchanged: Sequence[Exchanged]) -> None:
+    asked = asked_anew(case.pk)
+    if asked.places.intersection(marked) or asked.documents.intersection(each.old for each in exchanged):
         raise AskedForAlready
 
 
@@ -163,4 +150,4 @@ def _correct(
     reflect(case, at)
 
 
-__all__ = ["AskedForAlready", "correct_answers", "note_correction_seen", "replace_document"]
+__all__ = ["AskedForAlready", "Exchanged", "correct_case", "note_correction_seen"]

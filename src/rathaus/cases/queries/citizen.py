@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from engines.form import tree
 from engines.form.definition import Form, Place
 from engines.form.evaluation import Circumstances, Evaluation, evaluate
-from rathaus.cases.models import Case, Document, Request, RequestItem
+from rathaus.cases.models import Case, Document, Request, RequestItem, Revision
 from rathaus.cases.rules import reopening
 from rathaus.cases.rules.deadlines import may_take_time
 from rathaus.cases.rules.reopening import reopened
@@ -70,7 +70,8 @@ def matter_of(case_id: UUID) -> Matter:
 
 def may_take_more_time(request: Request, today: date) -> bool:
     """Whether one press is enough (``rules.deadlines``); its items are read already."""
-    first = min((item.due_on for item in request.items.all() if item.dropped_at is None), default=today)
+    waiting = (each for each in request.items.all() if each.dropped_at is None and each.answered_at is None)
+    first = min((each.due_on for each in waiting), default=today)
     return may_take_time(first, today, taken_before=request.extended_at is not None)
 
 
@@ -87,6 +88,46 @@ def _usual_days(case: Case) -> int | None:
     decided = Case.objects.filter(service=case.service_id, decided_at__isnull=False).order_by("-decided_at")
     times = decided.values_list("received_at", "decided_at")[:MOST_MEASURED]
     return usual_days([max((end - begin).days, 1) for begin, end in times if end])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What she gave and no longer counts: documents that others took the place of, and answers by revision."""
+
+    documents: Sequence[Document]
+    revisions: Sequence[Revision]
+
+
+def earlier_of(case_id: UUID) -> Earlier:
+    """The oldest first; two queries. That it is hers was asked above."""
+    documents = Document.objects.filter(case=case_id, added_by="citizen", replaced_by__isnull=False)
+    return Earlier(
+        documents=list(documents.order_by("added_at", "pk")),
+        revisions=list(Revision.objects.filter(case=case_id).order_by("number")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAnew:
+    """What an open request asks for: it is changed there, and nowhere else."""
+
+    places: frozenset[Place]
+    documents: frozenset[UUID]
+
+
+def asked_anew(case_id: UUID) -> AskedAnew:
+    """One query."""
+    rows = RequestItem.objects.filter(
+        request__case=case_id,
+        request__answered_at=None,
+        request__withdrawn_at=None,
+        dropped_at=None,
+    )
+    found = list(rows.values_list("kind", "place", "document"))
+    return AskedAnew(
+        places=frozenset(place for kind, place, _document in found if kind == RequestItem.Kind.FIELD),
+        documents=frozenset(document for _kind, _place, document in found if document),
+    )
 
 
 def waiting_for_applicant(case_ids: Iterable[UUID]) -> Mapping[UUID, date]:
@@ -191,6 +232,8 @@ def typed_on(sheet: Sheet, posted: Mapping[Place, str]) -> dict[Place, str]:
 
 
 __all__ = [
+    "AskedAnew",
+    "Earlier",
     "Matter",
     "NoSuchMatter",
     "NoSuchRequest",
@@ -198,9 +241,11 @@ __all__ = [
     "Saying",
     "Sheet",
     "Stage",
+    "asked_anew",
     "circumstances",
     "closed_for",
     "document_given",
+    "earlier_of",
     "matter_of",
     "matter_with_code",
     "reopened",

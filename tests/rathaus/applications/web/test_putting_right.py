@@ -133,7 +133,7 @@ def test_after_the_decision_nothing_is_changed_any_more(case: Case, hers: Client
     actions.find_complete(case.pk, by=clerk, at=timezone.now())
     cases.decided(case, clerk, timezone.now())
     with pytest.raises(CaseIsOver):
-        actions.correct_answers(case.pk, {"D/dog"}, {"D/dog": "Rex"}, by=CITIZEN, at=timezone.now())
+        actions.correct_case(case.pk, {"D/dog"}, {"D/dog": "Rex"}, by=CITIZEN, at=timezone.now())
     assert changes(hers, case).status_code == 303
     assert now(case).answers["D"]["dog"] == "Bello"
 
@@ -141,7 +141,46 @@ def test_after_the_decision_nothing_is_changed_any_more(case: Case, hers: Client
 def test_what_the_office_asked_for_is_answered_there(case: Case) -> None:
     asking.asked(case, asking.field("D/dog", "Name des Hundes"))
     with pytest.raises(AskedForAlready):
-        actions.correct_answers(case.pk, {"D/dog"}, {"D/dog": "Rex"}, by=CITIZEN, at=timezone.now())
+        actions.correct_case(case.pk, {"D/dog"}, {"D/dog": "Rex"}, by=CITIZEN, at=timezone.now())
+
+
+def test_what_the_office_asked_for_is_not_offered_here(case: Case, hers: Client) -> None:
+    old = inbox.document(case)
+    asking.asked(case, asking.field("D/dog", "Name des Hundes"), asking.document(old))
+    shown = page(hers, f"{home(case)}aendern/")
+    assert ('value="f-D/dog"' in shown, f"d-{old.pk}" in shown, 'value="f-P/name"' in shown) == (
+        False,
+        False,
+        True,
+    )
+    assert "ändern Sie in der Nachfrage" in shown
+
+
+def test_a_document_that_was_asked_for_is_replaced_where_it_was_asked_for(case: Case) -> None:
+    old = inbox.document(case)
+    asking.asked(case, asking.document(old))
+    exchanged = actions.Exchanged(old=old.pk, id=uuid4(), kept=asking.kept())
+    with pytest.raises(AskedForAlready):
+        actions.correct_case(case.pk, (), {}, [exchanged], by=CITIZEN, at=timezone.now())
+    old.refresh_from_db()
+    assert old.replaced_by is None
+
+
+def test_a_refused_file_keeps_the_answers_from_being_sent(case: Case, hers: Client) -> None:
+    old = inbox.document(case)
+    bad = SimpleUploadedFile("neu.pdf", b"MZ" + bytes(200), "application/pdf")
+    sent = {"an": ["f-D/dog", f"d-{old.pk}"], "D/dog": "Rex", f"d-{old.pk}": bad}
+    response = hers.post(f"{home(case)}aendern/", sent)
+    assert (response.status_code, 'value="Rex"' in response.content.decode()) == (422, True)
+    assert (now(case).answers["D"]["dog"], now(case).revision) == ("Bello", 0)
+
+
+def test_answers_and_files_are_one_change(case: Case, hers: Client) -> None:
+    old = inbox.document(case)
+    new = SimpleUploadedFile("neu.pdf", applications.PDF, "application/pdf")
+    hers.post(f"{home(case)}aendern/", {"an": ["f-D/dog", f"d-{old.pk}"], "D/dog": "Rex", f"d-{old.pk}": new})
+    assert now(case).answers["D"]["dog"] == "Rex"
+    assert Entry.objects.filter(event="cases.CaseCorrected").count() == 1
 
 
 def test_the_clock_goes_on(case: Case, hers: Client, clerk: Viewer) -> None:
@@ -219,6 +258,17 @@ def test_a_second_time_and_too_late_the_office_is_asked(case: Case, request_id: 
         actions.take_more_time(case.pk, request_id, by=CITIZEN, at=timezone.now() + timedelta(days=90))
 
 
+def test_what_was_answered_already_does_not_end_the_time_for_the_rest(
+    case: Case, hers: Client, request_id: Any
+) -> None:
+    request = case.requests.get()
+    past = timezone.localdate() - timedelta(days=2)
+    request.items.create(
+        kind="evidence", label="Foto", due_on=past, order=9, answered_at=timezone.now() - timedelta(days=3)
+    )
+    assert "Ich brauche zwei Wochen mehr" in page(hers, home(case))
+
+
 def test_whoever_is_late_is_told_that_it_still_counts(case: Case, hers: Client, request_id: Any) -> None:
     case.requests.get().items.update(due_on=timezone.localdate() - timedelta(days=2))
     shown = page(hers, home(case))
@@ -254,6 +304,17 @@ def test_one_file_holds_what_she_gave_and_what_she_got(case: Case, hers: Client,
     letter.refresh_from_db()
     assert letter.read_at is not None
     assert Entry.objects.filter(event="applications.MatterDownloaded").count() == 1
+
+
+def test_what_no_longer_counts_lies_beside_it(case: Case, hers: Client) -> None:
+    old = inbox.document(case, name="alt.pdf")
+    new = SimpleUploadedFile("neu.pdf", applications.PDF, "application/pdf")
+    hers.post(f"{home(case)}aendern/", {"an": ["f-D/dog", f"d-{old.pk}"], "D/dog": "Rex", f"d-{old.pk}": new})
+    packed = everything(hers, case)
+    earlier = [name for name in packed.namelist() if name.startswith("frueher/")]
+    assert earlier == ["frueher/angaben-1.json", "frueher/alt.pdf"]
+    assert json.loads(packed.read("frueher/angaben-1.json"))["answers"]["D"]["dog"] == "Bello"
+    assert "dokumente/neu.pdf" in packed.namelist()
 
 
 def test_no_name_in_it_leads_out_of_it(case: Case, hers: Client) -> None:

@@ -20,7 +20,7 @@ from rathaus.applications.web.matters.showing import crumbs_to
 from rathaus.cases import actions as cases
 from rathaus.cases.models import Case, Document
 from rathaus.cases.queries.answers import chapters_of
-from rathaus.cases.queries.citizen import matter_of
+from rathaus.cases.queries.citizen import AskedAnew, asked_anew, matter_of
 from rathaus.cases.queries.corrections import Correcting, case_to_correct, correcting
 from rathaus.core.files.uploads import NotTaken
 from rathaus.core.web.kit import Field, Problem
@@ -48,10 +48,11 @@ def _correct(request: HttpRequest, held: Held) -> HttpResponse:
         return SeeOther(held.home)
     if request.method == "POST":
         receiving.bound_files(request)
-    documents = matter_of(held.id).documents
+    asked = asked_anew(held.id)
+    documents = [each for each in matter_of(held.id).documents if each.pk not in asked.documents]
     ticked = _ticked(request, documents)
     if not ticked:
-        return _choose(request, held, case, documents)
+        return _choose(request, held, case, asked, documents)
     posted = _texts(request)
     if request.method != "POST" or request.POST.get("go") == "update":
         return _show(request, held, correcting(case, ticked.places, posted), ticked)
@@ -69,23 +70,25 @@ def _texts(request: HttpRequest) -> dict[Place, str]:
 
 
 def _sent(request: HttpRequest, held: Held, case: Case, ticked: Ticked, at: datetime) -> HttpResponse:
-    """Answers first: what is wrong with them keeps the files from being taken too."""
-    posted, actor = _texts(request), viewer_of(request).actor()
-    wrong = cases.correct_answers(held.id, ticked.places, posted, by=actor, at=at)
-    refused = {} if wrong else _exchange(request, held, ticked.documents, at)
-    if wrong or refused:
-        found = correcting(case_to_correct(held.id), ticked.places, posted)
-        return _show(request, held, found, ticked, wrong, refused)
+    """Answers and files go together or not at all; a file that nobody chose stays as it was."""
+    posted = _texts(request)
+    exchanged, refused = _files_taken(request, ticked.documents, at)
+    if refused:
+        return _show(request, held, correcting(case, ticked.places, posted), ticked, (), refused)
+    actor = viewer_of(request).actor()
+    wrong = cases.correct_case(held.id, ticked.places, posted, exchanged, by=actor, at=at)
+    if wrong:
+        return _show(request, held, correcting(case, ticked.places, posted), ticked, wrong)
     return SeeOther(held.home)
 
 
-def _exchange(
-    request: HttpRequest, held: Held, documents: Iterable[Document], at: datetime
-) -> dict[str, str]:
-    """Why a file was not taken, by the name of its field; one that nobody chose stays as it was."""
-    refused = too_big(request)
+def _files_taken(
+    request: HttpRequest, documents: Iterable[Document], at: datetime
+) -> tuple[list[cases.Exchanged], dict[str, str]]:
+    """The files that were chosen, kept; and why one was not, by the name of its field."""
+    refused, exchanged = too_big(request), []
     for each in documents:
-        name, actor = f"{FILE}{each.pk}", viewer_of(request).actor()
+        name = f"{FILE}{each.pk}"
         files = request.FILES.getlist(name)
         if not files or name in refused:
             continue
@@ -94,24 +97,24 @@ def _exchange(
         except NotTaken as reason:
             refused[name] = sentences.upload_sentence(reason, BOUNDS.media_types)
             continue
-        cases.replace_document(
-            held.id,
-            each.pk,
-            found.kept,
-            document_id=found.id,
-            findings=found.findings,
-            by=actor,
-            at=at,
+        exchanged.append(
+            cases.Exchanged(old=each.pk, id=found.id, kept=found.kept, findings=found.findings)
         )
-    return refused
+    return exchanged, refused
 
 
 # --- showing
 
 
-def _choose(request: HttpRequest, held: Held, case: Case, documents: Iterable[Document]) -> HttpResponse:
-    """Everything that can be changed, with a tick beside each."""
-    changeable = correcting(case, (), {}).changeable
+def _choose(
+    request: HttpRequest,
+    held: Held,
+    case: Case,
+    asked: AskedAnew,
+    documents: Iterable[Document],
+) -> HttpResponse:
+    """Everything that can be changed, with a tick beside each; what she was asked for is changed there."""
+    changeable = correcting(case, (), {}).changeable.difference(asked.places)
     chapters = [
         (chapter.title, [each for each in chapter.answers if each.place in changeable])
         for chapter in chapters_of(case)
@@ -120,6 +123,7 @@ def _choose(request: HttpRequest, held: Held, case: Case, documents: Iterable[Do
         "held": held,
         "chapters": [(title, answers) for title, answers in chapters if answers],
         "documents": documents,
+        "is_asked": bool(asked.places or asked.documents),
         "problems": _nothing_ticked(request, changeable),
         "crumbs": crumbs_to(held, gettext("Angaben ändern")),
     }

@@ -20,8 +20,9 @@ from django.views.decorators.http import require_safe
 from rathaus.applications.actions.downloads import note_download
 from rathaus.applications.web import receipt
 from rathaus.applications.web.matters.holding import Held, for_account, for_code
+from rathaus.cases.models import Document
 from rathaus.cases.queries.answers import chapters_of
-from rathaus.cases.queries.citizen import Matter, matter_of
+from rathaus.cases.queries.citizen import Matter, earlier_of, matter_of
 from rathaus.core.files.keeping import content_of
 from rathaus.core.files.uploads import safe_name
 from rathaus.correspondence.actions import mark_letter_read
@@ -69,7 +70,8 @@ def _mark_read(request: HttpRequest, letters: Iterable[Letter], at: datetime) ->
 
 def _packed(held: Held, matter: Matter, letters: list[Letter], messages: list[Message]) -> IO[bytes]:
     into = cast(IO[bytes], SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115 - the response closes it
-    files = list(_numbered((*_own(held, matter), *_letters(letters), *_attachments(messages))))
+    given = (*_own(held, matter), *_documents(matter.documents, gettext("dokumente")), *_earlier(held))
+    files = list(_numbered((*given, *_letters(letters), *_attachments(messages))))
     index = render_to_string("applications/matters/everything.html", _index(held, matter, files, messages))
     with ZipFile(into, "w") as packing:
         _put(packing, gettext("inhalt") + ".html", matter.case.touched_at, [index.encode()], "text/html")
@@ -98,17 +100,37 @@ def _own(held: Held, matter: Matter) -> Iterator[Enclosed]:
         [receipt.content_of_pdf(submission, get_language() or "de")],
         "application/pdf",
     )
-    answers = json.dumps(_answers(matter), ensure_ascii=False, indent=2, sort_keys=True)
     yield Enclosed(
         "angaben.json",
         gettext("Ihre Angaben, wie sie jetzt gelten, für Programme"),
         matter.case.touched_at,
-        [answers.encode()],
+        [_as_json(_answers(matter))],
         "application/json",
     )
-    for each in matter.documents:
+
+
+def _earlier(held: Held) -> Iterator[Enclosed]:
+    """What no longer counts is still hers, and still in the file."""
+    earlier = earlier_of(held.id)
+    for each in earlier.revisions:
         yield Enclosed(
-            f"{gettext('dokumente')}/{safe_name(each.name, each.media_type)}",
+            f"{gettext('frueher')}/angaben-{each.number}.json",
+            gettext("Ihre Angaben vor der Änderung"),
+            each.changed_at,
+            [_as_json({"until": each.changed_at.isoformat(), "answers": each.answers})],
+            "application/json",
+        )
+    yield from _documents(earlier.documents, gettext("frueher"))
+
+
+def _as_json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True).encode()
+
+
+def _documents(documents: Iterable[Document], folder: str) -> Iterator[Enclosed]:
+    for each in documents:
+        yield Enclosed(
+            f"{folder}/{safe_name(each.name, each.media_type)}",
             each.title or each.name,
             each.added_at,
             content_of(each.stored_as, bytes(each.key)),
