@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
 from django.db import connection
-from tests.factories.cases import REASONS, arrived, clerk
+from tests.factories import asking
+from tests.factories.cases import REASONS, arrived, asked_for, clerk, templates
 
 from rathaus.cases import actions
 from rathaus.cases.actions import AlreadyDecided
-from rathaus.cases.models import Decision
+from rathaus.cases.models import Case, Decision
 from rathaus.cases.rules.deciding import Decided
+from rathaus.core.errors import Refusal
+from rathaus.core.journal import CITIZEN
 from rathaus.core.models import Entry
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,7 +31,7 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
         barrier.wait()
         try:
             found.append(act())
-        except AlreadyDecided as refusal:
+        except Refusal as refusal:
             found.append(refusal)
         finally:
             connection.close()
@@ -66,3 +69,42 @@ def test_the_same_click_twice_is_one_decision() -> None:
     told = Decided(outcome="granted", reasons=REASONS)
     found = at_once(*[lambda: actions.decide_case(same, case.pk, told, by=one, at=at)] * 2)
     assert {each.pk for each in found} == {same}
+
+
+def ready() -> tuple[Case, Callable[[], object], datetime]:
+    """A case of the small form that can be decided, and the decision."""
+    case = asking.applied()
+    one, at = clerk(case.unit, "eins"), case.received_at + timedelta(hours=1)
+    templates()
+    actions.find_complete(case.pk, by=one, at=at)
+    told = Decided(outcome="granted", reasons=REASONS)
+    return case, lambda: actions.decide_case(uuid4(), case.pk, told, by=one, at=at), at
+
+
+def test_whoever_changes_her_answers_and_whoever_decides_do_not_miss_each_other() -> None:
+    case, decide, at = ready()
+    found = at_once(
+        decide, lambda: actions.correct_case(case.pk, {"D/dog"}, {"D/dog": "Rex"}, by=CITIZEN, at=at)
+    )
+    case.refresh_from_db()
+    assert len([each for each in found if isinstance(each, Refusal)]) == 1
+    assert Decision.objects.exists() == (case.corrected_since is None)
+
+
+def test_a_withdrawn_application_is_not_decided() -> None:
+    case, decide, at = ready()
+    found = at_once(decide, lambda: actions.withdraw_case(case.pk, "", by=CITIZEN, at=at))
+    case.refresh_from_db()
+    assert len([each for each in found if isinstance(each, Refusal)]) == 1
+    assert Decision.objects.exists() == (case.outcome == "granted")
+
+
+def test_an_answer_that_is_sent_twice_counts_once() -> None:
+    case = asking.applied()
+    one, at = clerk(case.unit, "eins"), case.received_at + timedelta(hours=1)
+    templates()
+    request = asked_for(case, one, at)
+    actions.keep_answers(case.pk, request.pk, {"D/dog": "Rex"})
+    found = at_once(*[lambda: actions.send_answers(case.pk, request.pk, by=CITIZEN, at=at)] * 2)
+    assert len([each for each in found if isinstance(each, Refusal)]) == 1
+    assert Entry.objects.filter(event="cases.RequestAnswered").count() == 1

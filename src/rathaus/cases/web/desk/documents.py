@@ -30,6 +30,7 @@ ORIGINS: dict[str, str | Promise] = {
     "application": _("mit dem Antrag"),
     "request": _("nachgereicht"),
     "message": _("mit einer Nachricht"),
+    "correction": _("statt eines früheren"),
     "counter": _("am Schalter"),
     "letter": _("Schreiben der Stadt"),
     "office": _("von der Stelle abgelegt"),
