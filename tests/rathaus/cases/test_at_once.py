@@ -91,12 +91,14 @@ def test_whoever_changes_her_answers_and_whoever_decides_do_not_miss_each_other(
     assert Decision.objects.exists() == (case.corrected_since is None)
 
 
-def test_a_withdrawn_application_is_not_decided() -> None:
+def test_whoever_was_first_a_withdrawn_application_stays_withdrawn() -> None:
+    """Also after the decision, until it is served (VwVfG § 43 Abs. 1)."""
     case, decide, at = ready()
     found = at_once(decide, lambda: actions.withdraw_case(case.pk, "", by=CITIZEN, at=at))
     case.refresh_from_db()
-    assert len([each for each in found if isinstance(each, Refusal)]) == 1
-    assert Decision.objects.exists() == (case.outcome == "granted")
+    refused = [each for each in found if isinstance(each, Refusal)]
+    assert (case.outcome, case.closed_at) == ("withdrawn", at)
+    assert Decision.objects.exists() == (not refused)
 
 
 def test_an_answer_that_is_sent_twice_counts_once() -> None:
