@@ -104,6 +104,10 @@ _TEXTS: tuple[tuple[str, Callable[[Person, Random], str]], ...] = (
         "Farbe",
         lambda who, chance: chance.choice(("schwarz", "braun mit weißer Brust", "hellgrau", "gefleckt")),
     ),
+    (
+        "Sprachen",
+        lambda who, chance: chance.choice(("Deutsch", "Deutsch und Türkisch", "Ukrainisch", "Polnisch")),
+    ),
     ("Name der Veranstaltung", lambda who, chance: chance.choice(("Hoffest", "Lichterabend", "Sommerlauf"))),
 )
 
