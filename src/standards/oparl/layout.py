@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
