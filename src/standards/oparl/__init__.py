@@ -16,7 +16,7 @@ from standards.oparl.model import (
     System,
     Thing,
 )
-from standards.oparl.reading import Problem, Unreadable, objects_in, read, read_object
+from standards.oparl.reading import Problem, Unreadable, objects_in, parsed, read, read_object
 from standards.oparl.writing import write, written
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "Unreadable",
     "kind_of",
     "objects_in",
+    "parsed",
     "read",
     "read_object",
     "write",

@@ -32,7 +32,7 @@ class Problem:
 
 def read(content: bytes) -> tuple[Thing, tuple[Problem, ...]]:
     """One object as a server answers it. Raises ``Unreadable``."""
-    return read_object(_parsed(content))
+    return read_object(_json(content))
 
 
 def objects_in(content: bytes) -> Iterator[Mapping[str, Any]]:
@@ -40,7 +40,7 @@ def objects_in(content: bytes) -> Iterator[Mapping[str, Any]]:
 
     What has no ``type`` of OParl is passed over: a folder of records holds other files too.
     """
-    found = _parsed(content)
+    found = _json(content)
     if isinstance(found, dict) and isinstance(found.get("data"), list):
         found = found["data"]
     for each in found if isinstance(found, list) else [found]:
@@ -48,7 +48,15 @@ def objects_in(content: bytes) -> Iterator[Mapping[str, Any]]:
             yield each
 
 
-def _parsed(content: bytes) -> Any:
+def parsed(content: bytes) -> Mapping[str, Any]:
+    """An answer of a server, an object or a page of a list, as it came. Raises ``Unreadable``."""
+    found = _json(content)
+    if not isinstance(found, dict):
+        raise Unreadable("it is no object")
+    return found
+
+
+def _json(content: bytes) -> Any:
     if len(content) > MOST_BYTES:
         raise Unreadable(f"it is larger than {MOST_BYTES:,} bytes")
     try:

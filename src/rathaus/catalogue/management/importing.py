@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rathaus.catalogue.actions import exchange
-from rathaus.catalogue.management.watching import Progress, Stream
+from rathaus.core.management.watching import Progress, Stream
 from rathaus.catalogue.models import ImportRun
 from rathaus.catalogue.rules.reconciling import Decision
 from rathaus.core.errors import Refusal

@@ -1,0 +1,1 @@
+"""What is true of the council's work: what results say, how points stay the same."""
