@@ -38,8 +38,8 @@ from .rating import rate_case
 __all__ = [
     "AlreadyDecided",
     "Arrival",
-    "AskedForAlready",
     "Asked",
+    "AskedForAlready",
     "CaseIsOver",
     "Decided",
     "Enclosed",

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rathaus.catalogue.actions import exchange
-from rathaus.core.management.watching import Progress, Stream
 from rathaus.catalogue.models import ImportRun
 from rathaus.catalogue.rules.reconciling import Decision
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor
+from rathaus.core.management.watching import Progress, Stream
 
 OPERATOR = Actor("operator")
 MOST_BYTES = 256 * 1024 * 1024

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
-
-
-class Published(models.QuerySet[models.Model]):
-    def there(self) -> Self:
-        """Without tombstones."""
-        return self.filter(deleted=False)
 
 
 class PublicObject(models.Model):
@@ -25,8 +19,6 @@ class PublicObject(models.Model):
     created_at = models.DateTimeField()
     modified_at = models.DateTimeField(db_index=True)
     deleted = models.BooleanField(default=False)
-
-    objects = Published.as_manager()
 
     class Meta:
         abstract = True

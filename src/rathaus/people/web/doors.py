@@ -28,6 +28,8 @@ ROLE_NAMES = {
     Role.CLERK: _("Sachbearbeitung"),
     Role.CASHIER: _("Kasse"),
     Role.ORGANISER: _("Organisation"),
+    Role.COUNCIL: _("Sitzungsdienst"),
+    Role.STEERING: _("Steuerung der Digitalisierung"),
     Role.ADMIN: _("Verwaltung der Zugänge"),
 }
 

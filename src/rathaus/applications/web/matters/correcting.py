@@ -97,9 +97,7 @@ def _files_taken(
         except NotTaken as reason:
             refused[name] = sentences.upload_sentence(reason, BOUNDS.media_types)
             continue
-        exchanged.append(
-            cases.Exchanged(old=each.pk, id=found.id, kept=found.kept, findings=found.findings)
-        )
+        exchanged.append(cases.Exchanged(old=each.pk, id=found.id, kept=found.kept, findings=found.findings))
     return exchanged, refused
 
 

@@ -109,6 +109,8 @@ ACTORS: Mapping[str, str | Promise] = {
 ROLES: Mapping[str, str | Promise] = {
     "clerk": gettext_lazy("Sachbearbeitung"),
     "cashier": gettext_lazy("Kasse"),
+    "council": gettext_lazy("Sitzungsdienst"),
+    "steering": gettext_lazy("Steuerung der Digitalisierung"),
     "organiser": gettext_lazy("Organisation"),
 }
 

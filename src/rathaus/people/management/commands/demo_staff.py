@@ -42,6 +42,8 @@ PEOPLE = (
     ("redaktion", "Erika Sommer", Role.EDITOR, ""),
     ("freigabe", "Jonas Wagner", Role.PUBLISHER, ""),
     ("organisation", "Olga Petrova", Role.ORGANISER, ""),
+    ("sitzungsdienst", "Heike Sander", Role.COUNCIL, ""),
+    ("digital", "Malik Osei", Role.STEERING, ""),
     ("buergeramt", "Bülent Aydin", Role.CLERK, OFFICE),
     ("buergeramt2", "Marta Lindner", Role.CLERK, OFFICE),
     ("steueramt", "Sven Krause", Role.CLERK, "steueramt"),

@@ -1,0 +1,1 @@
+"""How the council is reached: by citizens, by the council office, by programs."""

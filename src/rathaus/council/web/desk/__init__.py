@@ -1,0 +1,1 @@
+"""The desk of the council office: papers are filed and read, points are confirmed, decisions recorded."""

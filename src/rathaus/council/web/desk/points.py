@@ -1,0 +1,210 @@
+"""One decision point: what the reader found, and what the person says it orders."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from rathaus.core.errors import Refusal
+from rathaus.core.web.audience import Audience, audience
+from rathaus.core.web.kit import Crumb, Field
+from rathaus.council import actions
+from rathaus.council.actions.meetings import NoSuchConsultation
+from rathaus.council.models import Consultation, Point
+from rathaus.council.queries import desk as queries
+from rathaus.council.rules.results import Outcome
+from rathaus.council.web.public.words import OUTCOMES
+from rathaus.people.queries import Role, viewer_of
+
+from . import page
+
+ACTIONS = {
+    "umsetzen": gettext_lazy("umsetzen"),
+    "vorlegen": gettext_lazy("etwas vorlegen"),
+    "pruefen": gettext_lazy("prüfen"),
+    "berichten": gettext_lazy("berichten"),
+    "sonstiges": gettext_lazy("etwas anderes"),
+}
+AROUND = 200
+"""So many characters of the text stand around the sentence."""
+
+
+@audience(Audience.STAFF, *page.ROLES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def judge(request: HttpRequest, point_id: int) -> HttpResponse:
+    point = queries.point_to_judge(point_id)
+    if request.method != "POST":
+        return _show(request, point)
+    try:
+        _judge(request, point)
+    except Refusal as refusal:
+        return _show(request, point, refusal)
+    following = queries.next_to_judge(point)
+    if following is not None:
+        return page.lead_to(
+            request, reverse("council:desk-point", args=[following.pk]), _("Gespeichert. Der nächste Punkt:")
+        )
+    address = reverse("council:desk-paper", args=[point.paper_id])
+    return page.lead_to(request, address, _("Alle Punkte sind bestätigt."))
+
+
+def _judge(request: HttpRequest, point: Point) -> None:
+    by, at = viewer_of(request), timezone.now()
+    if request.POST.get("go") == "none":
+        actions.set_point_aside(point.pk, by=by, at=at)
+        return
+    judged = actions.Judged(
+        charged=page.typed(request, "charged"),
+        action=page.typed(request, "action", 20),
+        deadline_on=page.day_typed(page.typed(request, "deadline_on", 20)),
+        recurrence=page.typed(request, "recurrence", 100),
+        report_to=page.typed(request, "report_to"),
+    )
+    actions.confirm_point(point.pk, judged, by=by, at=at)
+
+
+def _show(request: HttpRequest, point: Point, refusal: Refusal | None = None) -> HttpResponse:
+    paper = point.paper
+    trail = (
+        Crumb(label=paper.reference, url=reverse("council:desk-paper", args=[paper.pk])),
+        Crumb(label=_("Punkt %(number)s") % {"number": point.number}),
+    )
+    text = point.text_of.text
+    context = {
+        "point": point,
+        "before": text[max(point.start - AROUND, 0) : point.start],
+        "words": text[point.start : point.end],
+        "after": text[point.end : point.end + AROUND],
+        "sure": round(100 * point.sure),
+        "fields": _fields(request, point),
+        "first": "charged",
+    }
+    return page.show(request, "point", context, *trail, refusal=refusal)
+
+
+def _fields(request: HttpRequest, point: Point) -> list[Field]:
+    def value(name: str, first: str) -> str:
+        return page.typed(request, name) if request.method == "POST" else first
+
+    day = f"{point.deadline_on:%d.%m.%Y}" if point.deadline_on else ""
+    return [
+        Field(name="charged", label=_("Wer hat den Auftrag?"), value=value("charged", point.charged)),
+        page.select("action", _("Was ist zu tun?"), ACTIONS, value("action", point.action)),
+        Field(
+            name="deadline_on",
+            label=_("Bis wann?"),
+            widget="date",
+            value=value("deadline_on", day),
+            hint=_said(point.deadline_phrase),
+            optional=True,
+        ),
+        Field(
+            name="recurrence",
+            label=_("Wie oft?"),
+            value=value("recurrence", point.recurrence),
+            hint=_said(point.recurrence_phrase)
+            or _("Zum Beispiel yearly:02,09 für jedes Jahr im Februar und September"),
+            optional=True,
+        ),
+        Field(
+            name="report_to",
+            label=_("Wem ist zu berichten?"),
+            value=value("report_to", point.report_to),
+            optional=True,
+        ),
+    ]
+
+
+def _said(phrase: str) -> str:
+    return _("Im Text steht: „%(phrase)s“") % {"phrase": phrase} if phrase else ""
+
+
+@audience(Audience.STAFF, Role.COUNCIL)
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
+    """What the body decided on the paper."""
+    found = queries.consultation_to_decide(consultation_id)
+    if found is None or found.paper is None:
+        raise NoSuchConsultation
+    here = reverse("council:desk-paper", args=[found.paper.pk])
+    trail = (Crumb(label=found.paper.reference, url=here), Crumb(label=_("Entscheidung eintragen")))
+    if request.method != "POST":
+        return page.show(request, "decide", _to_decide(request, found), *trail)
+    try:
+        actions.record_decision(
+            page.act_id(request), found.pk, _decided(request, found), by=viewer_of(request), at=timezone.now()
+        )
+    except Refusal as refusal:
+        return page.show(request, "decide", _to_decide(request, found), *trail, refusal=refusal)
+    return page.lead_to(request, here, _("Die Entscheidung ist eingetragen."))
+
+
+class NoOutcome(Refusal):
+    sentence = gettext_lazy("Bitte wählen Sie, wie entschieden wurde.")
+    status = 422
+
+
+def _decided(request: HttpRequest, consultation: Consultation) -> actions.Decided:
+    outcome = page.typed(request, "outcome", 20)
+    if outcome not in {each.value for each in OUTCOMES}:
+        raise NoOutcome
+    meeting = consultation.meeting
+    met = timezone.localdate(meeting.begins_at) if meeting and meeting.begins_at else timezone.localdate()
+    return actions.Decided(
+        outcome=Outcome(outcome),
+        decided_on=page.day_typed(page.typed(request, "decided_on", 20)) or met,
+        number=page.typed(request, "number", 100),
+        text=page.typed(request, "text", page.MOST_TEXT),
+        votes=_votes(request),
+    )
+
+
+def _votes(request: HttpRequest) -> actions.Votes | None:
+    counted = [page.typed(request, name, 5) for name in ("yes", "no", "abstained")]
+    if not any(counted):
+        return None
+    yes, no, abstained = (int(each) if each.isdecimal() else 0 for each in counted)
+    return actions.Votes(yes=yes, no=no, abstained=abstained)
+
+
+def _to_decide(request: HttpRequest, consultation: Consultation) -> dict[str, Any]:
+    def value(name: str) -> str:
+        return page.typed(request, name, page.MOST_TEXT)
+
+    outcomes = {"": gettext_lazy("bitte wählen")} | {key.value: told for key, told in OUTCOMES.items()}
+    fields = [
+        page.select("outcome", _("Wie wurde entschieden?"), outcomes, value("outcome")),
+        *(
+            Field(name=name, label=label, value=value(name), inputmode="numeric", optional=True)
+            for name, label in (("yes", _("Ja")), ("no", _("Nein")), ("abstained", _("Enthaltungen")))
+        ),
+        Field(
+            name="decided_on",
+            label=_("Tag der Entscheidung"),
+            widget="date",
+            value=value("decided_on"),
+            optional=True,
+        ),
+        Field(name="number", label=_("Nummer des Beschlusses"), value=value("number"), optional=True),
+        Field(
+            name="text",
+            label=_("Beschlusstext"),
+            widget="textarea",
+            value=value("text"),
+            hint=_("Nur, wenn er anders lautet als die Vorlage."),
+            optional=True,
+        ),
+    ]
+    return {
+        "consultation": consultation,
+        "fields": fields,
+        "first": "outcome",
+        "act_id": page.act_id(request),
+    }

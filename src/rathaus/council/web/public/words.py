@@ -1,0 +1,62 @@
+"""Outcomes in words that everybody understands."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rathaus.council.models import AgendaItem, Consultation
+from rathaus.council.rules.results import Manner, Outcome
+
+OUTCOMES = {
+    Outcome.ADOPTED: gettext_lazy("angenommen"),
+    Outcome.AMENDED: gettext_lazy("mit Änderungen angenommen"),
+    Outcome.PARTLY: gettext_lazy("zum Teil angenommen"),
+    Outcome.REJECTED: gettext_lazy("abgelehnt"),
+    Outcome.NOTED: gettext_lazy("zur Kenntnis genommen"),
+    Outcome.DISCUSSED: gettext_lazy("vorberaten"),
+    Outcome.REFERRED: gettext_lazy("an ein anderes Gremium gegeben"),
+    Outcome.POSTPONED: gettext_lazy("vertagt"),
+    Outcome.WITHDRAWN: gettext_lazy("zurückgezogen"),
+    Outcome.SETTLED: gettext_lazy("erledigt, ohne Abstimmung"),
+    Outcome.NO_VOTE: gettext_lazy("nicht abgestimmt"),
+    Outcome.ELECTED: gettext_lazy("gewählt"),
+    Outcome.REMOVED: gettext_lazy("von der Tagesordnung genommen"),
+}
+MANNERS = {
+    Manner.UNANIMOUS: gettext_lazy("einstimmig"),
+    Manner.MAJORITY: gettext_lazy("mit Mehrheit"),
+    Manner.TIE: gettext_lazy("bei Stimmengleichheit"),
+}
+
+
+def told(outcome: str, manner: str, said: str = "") -> str:
+    """ "angenommen, einstimmig"; where the outcome is not certain, the words of the minutes."""
+    found = OUTCOMES.get(Outcome(outcome)) if outcome else None
+    if found is None:
+        return said
+    how = MANNERS.get(Manner(manner)) if manner else None
+    return f"{found}, {how}" if how else str(found)
+
+
+def outcome_of_item(item: AgendaItem) -> str:
+    return told(item.outcome, item.manner, item.result)
+
+
+def outcome_of(consultation: Consultation) -> str:
+    """By its own decision, else by the result of the agenda item on which it stands."""
+    decision = getattr(consultation, "decision", None)
+    if decision is not None:
+        return _votes(told(decision.outcome, decision.manner), decision.yes, decision.no, decision.abstained)
+    return outcome_of_item(consultation.item) if consultation.item else ""
+
+
+def _votes(outcome: str, yes: int | None, no: int | None, abstained: int | None) -> str:
+    if yes is None or no is None:
+        return outcome
+    counted = _("%(yes)s Ja, %(no)s Nein, %(abstained)s Enthaltungen") % {
+        "yes": yes,
+        "no": no,
+        "abstained": abstained or 0,
+    }
+    return f"{outcome} ({counted})"
