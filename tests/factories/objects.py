@@ -17,6 +17,7 @@ from tests.factories import (
     catalogue,
     citizens,
     correspondence,
+    council,
     inbox,
     payment_providers,
     payments,
@@ -76,6 +77,7 @@ def world() -> World:
     there.things |= _of_a_mailbox(owner)
     there.things |= _of_an_office()
     there.things |= _of_the_cash_desk()
+    there.things |= _of_the_council()
     return there
 
 
@@ -183,3 +185,20 @@ def _of_the_cash_desk() -> dict[str, Thing]:
         "zahlung/<str:secret>/": Thing(paying | {"secret": claim.secret}),
         "demo/bezahlen/": Thing(paying),
     }
+
+
+def _of_the_council() -> dict[str, Thing]:
+    """A paper with points on the agenda of a meeting: everybody's to read, the council office's to work on."""
+    paper = council.paper()
+    consultation = council.consultation(paper)
+    office = frozenset({Role.COUNCIL.value, Role.STEERING.value})
+    words = {
+        "paper_id": paper.pk,
+        "meeting_id": consultation.meeting_id,
+        "organization_id": consultation.organizations.get().pk,
+        "kind": "papers",
+        "identity": paper.pk,
+        "body": paper.body_id,
+    }
+    desk = {"paper_id": paper.pk, "point_id": paper.points.first().pk, "consultation_id": consultation.pk}
+    return {"rat/": Thing(words), "oparl/v1/": Thing(words), "dienst/rat/": Thing(desk, office)}

@@ -41,7 +41,13 @@ def at_desk(case: Case, rest: str) -> str:
 def attachment_of(other: Case) -> UUID:
     written: Message = correspondence.message(None, matter=other.pk)
     return Attachment.objects.create(
-        id=uuid4(), message=written, name="a.pdf", media_type="application/pdf", size=3, stored_as="x", key=b"x"
+        id=uuid4(),
+        message=written,
+        name="a.pdf",
+        media_type="application/pdf",
+        size=3,
+        stored_as="x",
+        key=b"x",
     ).pk
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
@@ -138,10 +138,10 @@ def listed(kind: Kind, body: UUID | None, window: Window) -> Listed:
 
 
 def _of_body(rows: QuerySet[Model], ways: tuple[str, ...], body: UUID) -> QuerySet[Model]:
-    if len(ways) == 1:
-        return rows.filter(**{ways[0]: body})
-    parts = [cast(Any, rows.model)._default_manager.filter(**{way: body}).values("pk") for way in ways]
-    return rows.filter(pk__in=parts[0].union(*parts[1:]))
+    wanted = Q()
+    for way in ways:
+        wanted |= Q(**{way: body})
+    return rows.filter(wanted)
 
 
 def published(kind: Kind, identity: UUID) -> Any:

@@ -128,7 +128,7 @@ def _with(address: str, asked: dict[str, str]) -> str:
 
 def _window(request: HttpRequest) -> Window:
     """Refuses with ``NoInstant``; a page that nobody gave an address for is the first one."""
-    instants = {name: _instant(name, request.GET[name]) for name in INSTANTS if request.GET.get(name)}
+    instants = {name: _instant(request.GET[name]) for name in INSTANTS if request.GET.get(name)}
     limit = request.GET.get("limit", "")
     return Window(
         **instants,
@@ -146,15 +146,15 @@ def _identity(text: str) -> UUID | None:
         return None
 
 
-def _instant(name: str, text: str) -> datetime:
+def _instant(text: str) -> datetime:
     """A blank is the plus of a zone that nobody escaped; an instant without zone is UTC, a day its beginning."""
     try:
         found = parse_datetime(text.replace(" ", "+"))
         day = parse_date(text) if found is None else None
     except ValueError:
-        raise NoInstant(name=name) from None
+        raise NoInstant(name=text[:40]) from None
     if found is None and day is None:
-        raise NoInstant(name=name)
+        raise NoInstant(name=text[:40])
     found = found or datetime(day.year, day.month, day.day)  # type: ignore[union-attr]
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
