@@ -75,6 +75,7 @@ AREAS = (
     "cases",
     "applications",
     "council",
+    "strategy",
     "portal",
 )
 INSTALLED_APPS = ["django.contrib.staticfiles", *(f"rathaus.{area}" for area in AREAS)]

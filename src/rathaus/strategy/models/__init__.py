@@ -1,0 +1,28 @@
+"""What is stored of plans: what we want, what we do for it, by when, for how much, and what we said of it."""
+
+from .goals import Field, Goal, Plan
+from .measures import Assessment, DateMove, Evidence, Measure, Milestone, Override, Update
+from .money import BudgetLine, Funding
+from .reports import Report, ReportedPoint
+from .taking_part import Statement, Training
+from .threats import Risk
+
+__all__ = [
+    "Assessment",
+    "BudgetLine",
+    "DateMove",
+    "Evidence",
+    "Field",
+    "Funding",
+    "Goal",
+    "Measure",
+    "Milestone",
+    "Override",
+    "Plan",
+    "Report",
+    "ReportedPoint",
+    "Risk",
+    "Statement",
+    "Training",
+    "Update",
+]

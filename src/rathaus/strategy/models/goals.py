@@ -1,0 +1,71 @@
+"""The plan, its fields of action, and the goals with what measures them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Plan(models.Model):
+    """A strategy (Digitalisierungsstrategie) with its vision; one of them is in force."""
+
+    key = models.SlugField(max_length=60, unique=True)
+    title = models.CharField(max_length=200)
+    vision = models.TextField()
+    begins_on = models.DateField()
+    ends_on = models.DateField()
+    papers = models.ManyToManyField("council.Paper", related_name="+")
+    """The resolutions from which it comes, whose points its reports follow."""
+    in_force = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["in_force"], condition=models.Q(in_force=True), name="strategy_one_plan_in_force"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("begins_on")),
+                name="strategy_plan_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Field(models.Model):
+    """A field of action (Handlungsfeld)."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="fields")
+    key = models.SlugField(max_length=60)
+    title = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["order", "title"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "key"], name="strategy_field_key")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Goal(models.Model):
+    """A goal (Ziel). ``indicator`` names what is measured in the running system; ``target`` in its unit."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="goals")
+    key = models.SlugField(max_length=60)
+    title = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    indicator = models.CharField(max_length=60, blank=True)
+    target = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    target_on = models.DateField(null=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["order", "title"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "key"], name="strategy_goal_key")]
+
+    def __str__(self) -> str:
+        return self.title
