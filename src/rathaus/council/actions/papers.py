@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from engines.paper.comparing import Operation, compare
+from engines.paper.points import Marking
 from engines.paper.reading import Paper as ReadPaper
 from engines.paper.reading import Read, read
 from rathaus.core.errors import Refusal
@@ -205,6 +206,10 @@ def _said(point: Read) -> dict[str, object]:
         "recurrence_phrase": duty.interval.phrase[:300] if duty.interval else "",
         "report_to": duty.report_to.value[:300] if duty.report_to else "",
         "inherits": list(point.inherits),
+        # what the text itself shows as struck orders nothing any more, and keeps its place
+        "standing": (
+            Point.Standing.NO_DUTY if point.marking is Marking.STRUCK else Point.Standing.READ
+        ).value,
     }
 
 

@@ -17,7 +17,15 @@ from rathaus.core.town import town
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 20
-CONTENT = ("load_city", "load_processes", "load_procedures", "load_templates", "load_news")
+CONTENT = (
+    "load_city",
+    "load_processes",
+    "load_procedures",
+    "load_templates",
+    "load_news",
+    "load_council",
+    "load_plan",
+)
 """Commands of the areas above that bring the demonstration city in."""
 PATIENCE = 60.0
 

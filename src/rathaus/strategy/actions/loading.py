@@ -1,0 +1,243 @@
+"""A plan from a file (docs/reference/plan-files.md): all of it or nothing, and what does not fit is named."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from django.db import transaction
+from django.utils.timezone import make_aware
+from django.utils.translation import gettext_lazy as _
+
+from rathaus.core.errors import Refusal
+from rathaus.core.journal import record
+from rathaus.council import actions as council
+from rathaus.council.queries.points import points_by_key
+from rathaus.people.models import Unit
+from rathaus.people.queries import Viewer
+from rathaus.people.queries.units import units_by_key
+from rathaus.strategy.events import PlanLoaded
+from rathaus.strategy.models import (
+    BudgetLine,
+    DateMove,
+    Field,
+    Funding,
+    Goal,
+    Measure,
+    Milestone,
+    Plan,
+    Report,
+    ReportedPoint,
+    Risk,
+    Statement,
+    Training,
+    Update,
+)
+from rathaus.strategy.queries.duties import duties
+from rathaus.strategy.queries.indicators import REGISTRY
+from rathaus.strategy.queries.report_content import report_content
+from rathaus.strategy.rules.content import digest_of
+from rathaus.strategy.rules.planning import Circle, in_order
+from rathaus.strategy.rules.risks import OutOfField, Rated
+
+from .holding import actor, demand_steering
+
+Row = Mapping[str, Any]
+
+
+class PlanNotRead(Refusal):
+    sentence = _("Der Plan lässt sich nicht laden: %(why)s")
+    status = 422
+
+
+class PlanIsThere(Refusal):
+    sentence = _("Den Plan „%(key)s“ gibt es schon.")
+
+
+@transaction.atomic
+def load_plan(content: str, *, by: Viewer, at: datetime) -> Plan:
+    """Puts a plan in force; the one before goes out of force and stays readable.
+
+    Refuses with ``NotYoursToSteer``, ``PlanIsThere``, and with ``PlanNotRead``, which names what does not fit: an
+    unknown unit, field, goal, indicator, duty or decision point, measures that wait for each other in a circle.
+    """
+    demand_steering(by)
+    try:
+        data = tomllib.loads(content)
+        plan = _plan(data["plan"])
+        _Loading(plan, data, by, at).load()
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise PlanNotRead(why=_why(error)) from error
+    Plan.objects.filter(in_force=True).update(in_force=False)
+    plan.in_force = True
+    plan.save(update_fields=["in_force"])
+    record(PlanLoaded(plan=plan.key, measures=plan.measures.count()), by=actor(by), at=at)
+    return plan
+
+
+def _why(error: Exception) -> str:
+    return f"{error} fehlt" if isinstance(error, KeyError) else str(error)[:300] or type(error).__name__
+
+
+def _plan(row: Row) -> Plan:
+    if Plan.objects.filter(key=row["key"]).exists():
+        raise PlanIsThere(key=row["key"])
+    return Plan.objects.create(
+        key=row["key"],
+        title=row["title"],
+        vision=row["vision"],
+        begins_on=row["begins_on"],
+        ends_on=row["ends_on"],
+    )
+
+
+class _Loading:
+    """One load: what was made so far, by key."""
+
+    def __init__(self, plan: Plan, data: Row, by: Viewer, at: datetime) -> None:
+        self.plan, self.data, self.by, self.at = plan, data, by, at
+        self.units: Mapping[str, Unit] = units_by_key()
+        self.fields: dict[str, Field] = {}
+        self.goals: dict[str, Goal] = {}
+        self.fundings: dict[str, Funding] = {}
+        self.measures: dict[str, Measure] = {}
+
+    def load(self) -> None:
+        for order, row in enumerate(self.data.get("field", ())):
+            self.fields[row["key"]] = Field.objects.create(plan=self.plan, order=order, **row)
+        for order, row in enumerate(self.data.get("goal", ())):
+            self.goals[row["key"]] = self._goal(row, order)
+        for row in self.data.get("funding", ()):
+            days = [day.isoformat() for day in row.get("call_off_on", ())]
+            self.fundings[row["key"]] = Funding.objects.create(plan=self.plan, **{**row, "call_off_on": days})
+        for order, row in enumerate(self.data.get("measure", ())):
+            self.measures[row["key"]] = self._measure(row, order)
+        self._wait_for_each_other()
+        for row in self.data.get("statement", ()):
+            measure = self._known(self.measures, row["measure"]) if "measure" in row else None
+            Statement.objects.create(plan=self.plan, **{**row, "measure": measure})
+        for row in self.data.get("training", ()):
+            Training.objects.create(plan=self.plan, **row)
+        for number, row in enumerate(self.data.get("report", ()), 1):
+            self._report(row, number)
+
+    def _goal(self, row: Row, order: int) -> Goal:
+        indicator = row.get("indicator", "")
+        if indicator and indicator not in REGISTRY:
+            raise ValueError(f"niemand misst „{indicator}“")
+        target = Decimal(str(row["target"])) if "target" in row else None
+        return Goal.objects.create(plan=self.plan, order=order, **{**row, "target": target})
+
+    def _measure(self, row: Row, order: int) -> Measure:
+        unknown = set(row.get("duties", ())) - set(duties())
+        if unknown:
+            raise ValueError(f"die Pflicht „{unknown.pop()}“ gibt es nicht")
+        measure = Measure.objects.create(
+            plan=self.plan,
+            order=order,
+            key=row["key"],
+            title=row["title"],
+            text=row.get("text", ""),
+            kind=Measure.Kind(row["kind"]).value,
+            field=self._known(self.fields, row["field"]),
+            unit=self._known(self.units, row["unit"]),
+            duties=list(row.get("duties", ())),
+            climate=row.get("climate", ""),
+            climate_because=row.get("climate_because", ""),
+            internal_note=row.get("internal_note", ""),
+        )
+        measure.goals.set([self._known(self.goals, key) for key in row.get("goals", ())])
+        for named in row.get("points", ()):
+            self._serve(measure, named)
+        for number, each in enumerate(row.get("milestone", ())):
+            self._milestone(measure, each, number)
+        for each in row.get("budget", ()):
+            funding = self._known(self.fundings, each["funding"]) if "funding" in each else None
+            BudgetLine.objects.create(measure=measure, **{**each, "funding": funding})
+        for each in row.get("risk", ()):
+            self._risk(measure, each)
+        for each in row.get("update", ()):
+            Update.objects.create(measure=measure, **{**each, "written_at": _instant(each["written_at"])})
+        return measure
+
+    def _serve(self, measure: Measure, named: str) -> None:
+        reference, _hash, key = named.partition("#")
+        points = points_by_key(reference, [key])
+        if not points:
+            raise ValueError(f"den bestätigten Beschlusspunkt „{named}“ gibt es nicht")
+        measure.points.add(*points)
+        self.plan.papers.add(*{each.paper for each in points})
+
+    def _milestone(self, measure: Measure, row: Row, number: int) -> None:
+        moves = row.get("move", ())
+        made = Milestone.objects.create(
+            measure=measure, order=number, **{key: value for key, value in row.items() if key != "move"}
+        )
+        for each in moves:
+            DateMove.objects.create(milestone=made, **{**each, "moved_at": _instant(each["moved_at"])})
+
+    def _risk(self, measure: Measure, row: Row) -> None:
+        try:
+            Rated(row["probability"], row["impact"])
+            Rated(row["residual_probability"], row["residual_impact"])
+        except OutOfField as error:
+            raise ValueError(f"das Risiko „{row['title']}“ liegt nicht zwischen 1 und 5") from error
+        Risk.objects.create(measure=measure, **row)
+
+    def _report(self, row: Row, number: int) -> None:
+        """One of the past, as the file of the plan knows it: frozen and filed, on its day."""
+        before = self.plan.reports.order_by("-number").first()
+        content = report_content(self.plan, row["as_of"], before) | {"summary": row["summary"]}
+        paper = council.file_paper(
+            uuid5(NAMESPACE_URL, f"report/{self.plan.key}/{number}"),
+            row["reference"],
+            f"Bericht zur Umsetzung: {self.plan.title}, Stand {row['as_of']:%d.%m.%Y}",
+            "Bericht",
+            row["as_of"],
+            by=self.by,
+            at=self.at,
+        )
+        report = Report.objects.create(
+            plan=self.plan,
+            number=number,
+            as_of=row["as_of"],
+            due_on=row["due_on"],
+            state=Report.State.FILED,
+            summary=row["summary"],
+            drafted_at=_instant(row["as_of"]),
+            frozen_at=_instant(row["as_of"]),
+            content=content,
+            digest=digest_of(content),
+            paper=paper,
+        )
+        for named in row.get("answers", ()):
+            reference, _hash, key = named.partition("#")
+            for point in points_by_key(reference, [key]):
+                ReportedPoint.objects.create(
+                    report=report, point=point, due_on=row["due_on"], closed_at=_instant(row["as_of"])
+                )
+
+    def _wait_for_each_other(self) -> None:
+        after = {row["key"]: row.get("after", ()) for row in self.data.get("measure", ())}
+        for key, keys in after.items():
+            self.measures[key].after.set([self._known(self.measures, each) for each in keys])
+        try:
+            in_order(after)
+        except Circle as circle:
+            raise ValueError(f"im Kreis: {circle}") from circle
+
+    def _known(self, known: Mapping[str, Any], key: str) -> Any:
+        if key not in known:
+            raise ValueError(f"„{key}“ ist nicht bekannt")
+        return known[key]
+
+
+def _instant(day: Any) -> datetime:
+    """A day of the file is its noon here."""
+    if isinstance(day, datetime):
+        return day if day.tzinfo else make_aware(day)
+    return make_aware(datetime(day.year, day.month, day.day, 12))

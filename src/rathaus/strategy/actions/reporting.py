@@ -1,0 +1,169 @@
+"""The progress report: drafted ahead of its month, completed by people, frozen, and filed with the council."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rathaus.core.errors import Refusal
+from rathaus.core.journal import record
+from rathaus.council import actions as council
+from rathaus.council.models import Paper, Point
+from rathaus.council.queries.points import recurring_points
+from rathaus.people.queries import Viewer
+from rathaus.strategy.events import ReportDrafted, ReportFiled, ReportFrozen
+from rathaus.strategy.models import Plan, Report, ReportedPoint
+from rathaus.strategy.queries.report_content import report_content
+from rathaus.strategy.queries.standing import plan_in_force, stands, without_words
+from rathaus.strategy.rules.content import digest_of
+from rathaus.strategy.rules.reporting import next_due
+
+from .holding import actor, demand_steering
+
+
+class NoPlan(Refusal):
+    sentence = gettext_lazy("Es ist kein Plan in Kraft. Laden Sie zuerst einen Plan.")
+    status = 404
+
+
+class NoSuchReport(Refusal):
+    sentence = gettext_lazy("Diesen Bericht gibt es hier nicht.")
+    status = 404
+
+
+class WordsMissing(Refusal):
+    """Amber and red demand cause, options and decision; a report without them is none."""
+
+    sentence = gettext_lazy("Zu diesen Maßnahmen fehlt noch etwas: %(measures)s.")
+
+
+class NotFrozen(Refusal):
+    sentence = gettext_lazy("Vorlegen kann man nur einen fertigen Bericht.")
+
+
+class FrozenAlready(Refusal):
+    sentence = gettext_lazy("Dieser Bericht ist fertig und ändert sich nicht mehr.")
+
+
+@transaction.atomic
+def draft_report(as_of: date, *, by: Viewer, at: datetime) -> Report:
+    """A draft of the plan in force, or the one that is there, brought to this day.
+
+    It names the reporting duties that it answers: those of the plan's resolutions that fall due next. Refuses with
+    ``NoPlan``, ``NotYoursToSteer``.
+    """
+    demand_steering(by)
+    plan = _plan_locked()
+    draft = plan.reports.filter(state=Report.State.DRAFT).first()
+    if draft is not None:
+        draft.as_of = as_of
+        draft.save(update_fields=["as_of"])
+        return draft
+    number = (plan.reports.aggregate(Max("number"))["number__max"] or 0) + 1
+    due = _due(plan, as_of)
+    draft = Report.objects.create(
+        plan=plan,
+        number=number,
+        as_of=as_of,
+        due_on=min((day for _p, day in due), default=None),
+        drafted_at=at,
+    )
+    ReportedPoint.objects.bulk_create(
+        [ReportedPoint(report=draft, point=point, due_on=day) for point, day in due], ignore_conflicts=True
+    )
+    record(ReportDrafted(plan=plan.key, number=number, as_of=as_of), by=actor(by), at=at)
+    return draft
+
+
+def _plan_locked() -> Plan:
+    plan = plan_in_force()
+    if plan is None:
+        raise NoPlan
+    return Plan.objects.select_for_update().get(pk=plan.pk)
+
+
+def _due(plan: Plan, as_of: date) -> list[tuple[Point, date]]:
+    """Each reporting duty with the day on which it falls due next and nobody has answered it yet."""
+    found = []
+    for point in recurring_points(list(plan.papers.values_list("pk", flat=True))):
+        answered = ReportedPoint.objects.filter(point=point).aggregate(Max("due_on"))["due_on__max"]
+        begin = max(each for each in (answered, point.paper.dated_on, plan.begins_on) if each)
+        day = next_due(point.recurrence, begin)
+        while day is not None and day < as_of.replace(day=1):
+            day = next_due(point.recurrence, day)
+        if day is not None:
+            found.append((point, day))
+    return found
+
+
+@transaction.atomic
+def freeze_report(report_id: int, summary: str, *, by: Viewer, at: datetime) -> Report:
+    """Fixes what it says for ever. A second time nothing happens.
+
+    Refuses with ``NoSuchReport``, ``NotYoursToSteer``, and with ``WordsMissing`` while amber or red measures lack
+    cause, options or decision, or running ones any word since the last report.
+    """
+    demand_steering(by)
+    report = _locked(report_id)
+    if report.state != Report.State.DRAFT:
+        return report
+    before = _before(report)
+    missing = without_words(
+        stands(report.plan, report.as_of), before.as_of if before else report.plan.begins_on
+    )
+    if missing:
+        raise WordsMissing(measures=", ".join(f"„{each.measure.title}“" for each in missing))
+    report.summary = summary.strip()[:5_000]
+    report.content = report_content(report.plan, report.as_of, before) | {"summary": report.summary}
+    report.digest = digest_of(report.content)
+    report.state, report.frozen_at, report.frozen_by_id = Report.State.FROZEN, at, by.account
+    report.save()
+    event = ReportFrozen(plan=report.plan.key, number=report.number, digest=report.digest)
+    record(event, by=actor(by), at=at)
+    return report
+
+
+@transaction.atomic
+def file_report(report_id: int, paper_id: UUID, reference: str, *, by: Viewer, at: datetime) -> Paper:
+    """Lays it before the council as a paper; each duty that it answers is done for this time.
+
+    ``by`` has to keep the council's papers too. Refuses with ``NoSuchReport``, ``NotFrozen``, and what
+    ``council.file_paper`` refuses.
+    """
+    report = _locked(report_id)
+    if report.paper_id is not None:
+        return report.paper  # type: ignore[return-value]
+    if report.state != Report.State.FROZEN:
+        raise NotFrozen
+    name = _("Bericht zur Umsetzung: %(plan)s, Stand %(day)s") % {
+        "plan": report.plan.title,
+        "day": f"{report.as_of:%d.%m.%Y}",
+    }
+    asked = [each.point.paper_id for each in report.answers.select_related("point")]
+    paper = council.file_paper(
+        paper_id, reference, name, "Bericht", localdate(at), answers=asked, by=by, at=at
+    )
+    report.paper, report.state = paper, Report.State.FILED
+    report.save(update_fields=["paper", "state"])
+    report.answers.update(closed_at=at)
+    record(ReportFiled(plan=report.plan.key, number=report.number, paper=paper.pk), by=actor(by), at=at)
+    return paper
+
+
+def _locked(report_id: int) -> Report:
+    found = Report.objects.select_for_update(of=("self",)).select_related("plan").filter(pk=report_id).first()
+    if found is None:
+        raise NoSuchReport
+    return found
+
+
+def _before(report: Report) -> Report | None:
+    """The last one that was frozen."""
+    rows = report.plan.reports.exclude(pk=report.pk).exclude(state=Report.State.DRAFT)
+    return rows.filter(number__lt=report.number).order_by("-number").first()
