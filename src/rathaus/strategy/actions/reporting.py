@@ -16,11 +16,12 @@ from rathaus.core.journal import record
 from rathaus.council import actions as council
 from rathaus.council.models import Paper, Point
 from rathaus.council.queries.points import recurring_points
-from rathaus.people.queries import Viewer
+from rathaus.people.queries import Role, Viewer
 from rathaus.strategy.events import ReportDrafted, ReportFiled, ReportFrozen
 from rathaus.strategy.models import Plan, Report, ReportedPoint
 from rathaus.strategy.queries.report_content import report_content
-from rathaus.strategy.queries.standing import plan_in_force, stands, without_words
+from rathaus.strategy.queries.reports import NoSuchReport, missing_words, report_before
+from rathaus.strategy.queries.standing import plan_in_force
 from rathaus.strategy.rules.content import digest_of
 from rathaus.strategy.rules.reporting import next_due
 
@@ -32,11 +33,6 @@ class NoPlan(Refusal):
     status = 404
 
 
-class NoSuchReport(Refusal):
-    sentence = gettext_lazy("Diesen Bericht gibt es hier nicht.")
-    status = 404
-
-
 class WordsMissing(Refusal):
     """Amber and red demand cause, options and decision; a report without them is none."""
 
@@ -45,10 +41,6 @@ class WordsMissing(Refusal):
 
 class NotFrozen(Refusal):
     sentence = gettext_lazy("Vorlegen kann man nur einen fertigen Bericht.")
-
-
-class FrozenAlready(Refusal):
-    sentence = gettext_lazy("Dieser Bericht ist fertig und ändert sich nicht mehr.")
 
 
 @transaction.atomic
@@ -113,10 +105,8 @@ def freeze_report(report_id: int, summary: str, *, by: Viewer, at: datetime) -> 
     report = _locked(report_id)
     if report.state != Report.State.DRAFT:
         return report
-    before = _before(report)
-    missing = without_words(
-        stands(report.plan, report.as_of), before.as_of if before else report.plan.begins_on
-    )
+    before = report_before(report)
+    missing = missing_words(report)
     if missing:
         raise WordsMissing(measures=", ".join(f"„{each.measure.title}“" for each in missing))
     report.summary = summary.strip()[:5_000]
@@ -152,7 +142,8 @@ def file_report(report_id: int, paper_id: UUID, reference: str, *, by: Viewer, a
     report.paper, report.state = paper, Report.State.FILED
     report.save(update_fields=["paper", "state"])
     report.answers.update(closed_at=at)
-    record(ReportFiled(plan=report.plan.key, number=report.number, paper=paper.pk), by=actor(by), at=at)
+    event = ReportFiled(plan=report.plan.key, number=report.number, paper=paper.pk)
+    record(event, by=by.actor(Role.COUNCIL), at=at)
     return paper
 
 
@@ -161,9 +152,3 @@ def _locked(report_id: int) -> Report:
     if found is None:
         raise NoSuchReport
     return found
-
-
-def _before(report: Report) -> Report | None:
-    """The last one that was frozen."""
-    rows = report.plan.reports.exclude(pk=report.pk).exclude(state=Report.State.DRAFT)
-    return rows.filter(number__lt=report.number).order_by("-number").first()

@@ -5,382 +5,739 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('council', '0001_council'),
-        ('people', '0006_roles_of_the_council'),
+        ("council", "0001_council"),
+        ("people", "0006_roles_of_the_council"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Field',
+            name="Field",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60)),
-                ('title', models.CharField(max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60)),
+                ("title", models.CharField(max_length=200)),
+                ("text", models.TextField(blank=True)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ['order', 'title'],
+                "ordering": ["order", "title"],
             },
         ),
         migrations.CreateModel(
-            name='Funding',
+            name="Funding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60)),
-                ('programme', models.CharField(max_length=200)),
-                ('giver', models.CharField(max_length=200)),
-                ('rate', models.PositiveSmallIntegerField()),
-                ('granted_cents', models.PositiveBigIntegerField()),
-                ('call_off_on', models.JSONField(default=list)),
-                ('prove_by', models.DateField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60)),
+                ("programme", models.CharField(max_length=200)),
+                ("giver", models.CharField(max_length=200)),
+                ("rate", models.PositiveSmallIntegerField()),
+                ("granted_cents", models.PositiveBigIntegerField()),
+                ("call_off_on", models.JSONField(default=list)),
+                ("prove_by", models.DateField(null=True)),
             ],
             options={
-                'ordering': ['programme'],
+                "ordering": ["programme"],
             },
         ),
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60)),
-                ('title', models.CharField(max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('indicator', models.CharField(blank=True, max_length=60)),
-                ('target', models.DecimalField(decimal_places=2, max_digits=12, null=True)),
-                ('target_on', models.DateField(null=True)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60)),
+                ("title", models.CharField(max_length=200)),
+                ("text", models.TextField(blank=True)),
+                ("indicator", models.CharField(blank=True, max_length=60)),
+                ("target", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("target_on", models.DateField(null=True)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ['order', 'title'],
+                "ordering": ["order", "title"],
             },
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60)),
-                ('title', models.CharField(max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('kind', models.CharField(choices=[('permanent', 'Daueraufgabe'), ('running', 'läuft'), ('upcoming', 'kommt'), ('future', 'Zukunftsthema')], max_length=10)),
-                ('duties', models.JSONField(default=list)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('climate', models.CharField(blank=True, max_length=10)),
-                ('climate_because', models.TextField(blank=True)),
-                ('claimed_done_at', models.DateTimeField(null=True)),
-                ('internal_note', models.TextField(blank=True)),
-                ('after', models.ManyToManyField(related_name='before', to='strategy.measure')),
-                ('field', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='strategy.field')),
-                ('goals', models.ManyToManyField(related_name='measures', to='strategy.goal')),
-                ('points', models.ManyToManyField(related_name='+', to='council.point')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60)),
+                ("title", models.CharField(max_length=200)),
+                ("text", models.TextField(blank=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("permanent", "Daueraufgabe"),
+                            ("running", "läuft"),
+                            ("upcoming", "kommt"),
+                            ("future", "Zukunftsthema"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("duties", models.JSONField(default=list)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("climate", models.CharField(blank=True, max_length=10)),
+                ("climate_because", models.TextField(blank=True)),
+                ("claimed_done_at", models.DateTimeField(null=True)),
+                ("internal_note", models.TextField(blank=True)),
+                ("after", models.ManyToManyField(related_name="before", to="strategy.measure")),
+                (
+                    "field",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="strategy.field",
+                    ),
+                ),
+                ("goals", models.ManyToManyField(related_name="measures", to="strategy.goal")),
+                ("points", models.ManyToManyField(related_name="+", to="council.point")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'title'],
+                "ordering": ["order", "title"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('address', 'address'), ('document', 'document'), ('indicator', 'indicator'), ('decision', 'decision')], max_length=10)),
-                ('title', models.CharField(max_length=200)),
-                ('address', models.CharField(blank=True, max_length=500)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('stored_as', models.CharField(blank=True, max_length=200)),
-                ('key', models.BinaryField(null=True)),
-                ('indicator', models.CharField(blank=True, max_length=60)),
-                ('threshold', models.DecimalField(decimal_places=2, max_digits=12, null=True)),
-                ('added_at', models.DateTimeField()),
-                ('checked_at', models.DateTimeField(null=True)),
-                ('holds', models.BooleanField(null=True)),
-                ('said', models.CharField(blank=True, max_length=300)),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staffmember')),
-                ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.decision')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='strategy.measure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("address", "address"),
+                            ("document", "document"),
+                            ("indicator", "indicator"),
+                            ("decision", "decision"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("address", models.CharField(blank=True, max_length=500)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("stored_as", models.CharField(blank=True, max_length=200)),
+                ("key", models.BinaryField(null=True)),
+                ("indicator", models.CharField(blank=True, max_length=60)),
+                ("threshold", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("added_at", models.DateTimeField()),
+                ("checked_at", models.DateTimeField(null=True)),
+                ("holds", models.BooleanField(null=True)),
+                ("said", models.CharField(blank=True, max_length=300)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.staffmember",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="council.decision",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="strategy.measure",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['added_at', 'pk'],
+                "ordering": ["added_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('account', models.CharField(blank=True, max_length=60)),
-                ('planned_cents', models.PositiveBigIntegerField(default=0)),
-                ('granted_cents', models.PositiveBigIntegerField(default=0)),
-                ('spent_cents', models.PositiveBigIntegerField(default=0)),
-                ('income_cents', models.PositiveBigIntegerField(default=0)),
-                ('staff_days', models.PositiveIntegerField(default=0)),
-                ('funding', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='strategy.funding')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget', to='strategy.measure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("account", models.CharField(blank=True, max_length=60)),
+                ("planned_cents", models.PositiveBigIntegerField(default=0)),
+                ("granted_cents", models.PositiveBigIntegerField(default=0)),
+                ("spent_cents", models.PositiveBigIntegerField(default=0)),
+                ("income_cents", models.PositiveBigIntegerField(default=0)),
+                ("staff_days", models.PositiveIntegerField(default=0)),
+                (
+                    "funding",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="strategy.funding",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="budget",
+                        to="strategy.measure",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['year', 'account', 'pk'],
+                "ordering": ["year", "account", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lawful', models.BooleanField(null=True)),
-                ('lawful_because', models.TextField(blank=True)),
-                ('feasible', models.BooleanField(null=True)),
-                ('feasible_because', models.TextField(blank=True)),
-                ('affordable', models.BooleanField(null=True)),
-                ('affordable_because', models.TextField(blank=True)),
-                ('rate', models.DecimalField(decimal_places=2, max_digits=5, null=True)),
-                ('positions', models.JSONField(default=list)),
-                ('measure', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assessment', to='strategy.measure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("lawful", models.BooleanField(null=True)),
+                ("lawful_because", models.TextField(blank=True)),
+                ("feasible", models.BooleanField(null=True)),
+                ("feasible_because", models.TextField(blank=True)),
+                ("affordable", models.BooleanField(null=True)),
+                ("affordable_because", models.TextField(blank=True)),
+                ("rate", models.DecimalField(decimal_places=2, max_digits=5, null=True)),
+                ("positions", models.JSONField(default=list)),
+                (
+                    "measure",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assessment",
+                        to="strategy.measure",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60)),
-                ('title', models.CharField(max_length=200)),
-                ('deliverable', models.CharField(blank=True, max_length=300)),
-                ('planned_on', models.DateField()),
-                ('forecast_on', models.DateField(null=True)),
-                ('reached_on', models.DateField(null=True)),
-                ('has_begun', models.BooleanField(default=False)),
-                ('weight', models.PositiveSmallIntegerField(default=1)),
-                ('source', models.CharField(choices=[('norm', 'Gesetz'), ('decision', 'Beschluss'), ('funding', 'Förderbescheid'), ('contract', 'Vertrag'), ('own_plan', 'eigene Planung')], default='own_plan', max_length=10)),
-                ('because', models.CharField(blank=True, max_length=300)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='strategy.measure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60)),
+                ("title", models.CharField(max_length=200)),
+                ("deliverable", models.CharField(blank=True, max_length=300)),
+                ("planned_on", models.DateField()),
+                ("forecast_on", models.DateField(null=True)),
+                ("reached_on", models.DateField(null=True)),
+                ("has_begun", models.BooleanField(default=False)),
+                ("weight", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("norm", "Gesetz"),
+                            ("decision", "Beschluss"),
+                            ("funding", "Förderbescheid"),
+                            ("contract", "Vertrag"),
+                            ("own_plan", "eigene Planung"),
+                        ],
+                        default="own_plan",
+                        max_length=10,
+                    ),
+                ),
+                ("because", models.CharField(blank=True, max_length=300)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="milestones",
+                        to="strategy.measure",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['planned_on', 'order', 'pk'],
+                "ordering": ["planned_on", "order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='DateMove',
+            name="DateMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.DateField()),
-                ('after', models.DateField()),
-                ('moved_at', models.DateTimeField()),
-                ('because_of', models.CharField(choices=[('norm', 'Gesetz'), ('decision', 'Beschluss'), ('funding', 'Förderbescheid'), ('contract', 'Vertrag'), ('own_plan', 'eigene Planung')], max_length=10)),
-                ('because', models.CharField(max_length=500)),
-                ('moved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staffmember')),
-                ('milestone', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='strategy.milestone')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("before", models.DateField()),
+                ("after", models.DateField()),
+                ("moved_at", models.DateTimeField()),
+                (
+                    "because_of",
+                    models.CharField(
+                        choices=[
+                            ("norm", "Gesetz"),
+                            ("decision", "Beschluss"),
+                            ("funding", "Förderbescheid"),
+                            ("contract", "Vertrag"),
+                            ("own_plan", "eigene Planung"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("because", models.CharField(max_length=500)),
+                (
+                    "moved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.staffmember",
+                    ),
+                ),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="moves",
+                        to="strategy.milestone",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['moved_at', 'pk'],
+                "ordering": ["moved_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Override',
+            name="Override",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('light', models.CharField(choices=[('green', 'green'), ('amber', 'amber'), ('red', 'red')], max_length=6)),
-                ('because', models.CharField(max_length=500)),
-                ('made_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staffmember')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overrides', to='strategy.measure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "light",
+                    models.CharField(
+                        choices=[("green", "green"), ("amber", "amber"), ("red", "red")], max_length=6
+                    ),
+                ),
+                ("because", models.CharField(max_length=500)),
+                ("made_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.staffmember"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="overrides",
+                        to="strategy.measure",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at'],
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('vision', models.TextField()),
-                ('begins_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('in_force', models.BooleanField(default=False)),
-                ('papers', models.ManyToManyField(related_name='+', to='council.paper')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("vision", models.TextField()),
+                ("begins_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("in_force", models.BooleanField(default=False)),
+                ("papers", models.ManyToManyField(related_name="+", to="council.paper")),
             ],
         ),
         migrations.AddField(
-            model_name='measure',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='strategy.plan'),
+            model_name="measure",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="measures", to="strategy.plan"
+            ),
         ),
         migrations.AddField(
-            model_name='goal',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='strategy.plan'),
+            model_name="goal",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="goals", to="strategy.plan"
+            ),
         ),
         migrations.AddField(
-            model_name='funding',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fundings', to='strategy.plan'),
+            model_name="funding",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="fundings", to="strategy.plan"
+            ),
         ),
         migrations.AddField(
-            model_name='field',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fields', to='strategy.plan'),
+            model_name="field",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="fields", to="strategy.plan"
+            ),
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('as_of', models.DateField()),
-                ('due_on', models.DateField(null=True)),
-                ('state', models.CharField(choices=[('draft', 'Entwurf'), ('frozen', 'fertig'), ('filed', 'vorgelegt')], default='draft', max_length=10)),
-                ('summary', models.TextField(blank=True)),
-                ('drafted_at', models.DateTimeField()),
-                ('frozen_at', models.DateTimeField(null=True)),
-                ('content', models.JSONField(default=dict)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('frozen_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staffmember')),
-                ('paper', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.paper')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='strategy.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("as_of", models.DateField()),
+                ("due_on", models.DateField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Entwurf"), ("frozen", "fertig"), ("filed", "vorgelegt")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("summary", models.TextField(blank=True)),
+                ("drafted_at", models.DateTimeField()),
+                ("frozen_at", models.DateTimeField(null=True)),
+                ("content", models.JSONField(default=dict)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "frozen_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.staffmember",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="council.paper",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="strategy.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-as_of', '-number'],
+                "ordering": ["-as_of", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='ReportedPoint',
+            name="ReportedPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('point', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.point')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='strategy.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "point",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="council.point"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="strategy.report",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Risk',
+            name="Risk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('probability', models.PositiveSmallIntegerField()),
-                ('impact', models.PositiveSmallIntegerField()),
-                ('residual_probability', models.PositiveSmallIntegerField()),
-                ('residual_impact', models.PositiveSmallIntegerField()),
-                ('response', models.CharField(choices=[('avoid', 'vermeiden'), ('reduce', 'verringern'), ('transfer', 'übertragen'), ('accept', 'hinnehmen')], max_length=10)),
-                ('action', models.TextField(blank=True)),
-                ('review_on', models.DateField(null=True)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='risks', to='strategy.measure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("probability", models.PositiveSmallIntegerField()),
+                ("impact", models.PositiveSmallIntegerField()),
+                ("residual_probability", models.PositiveSmallIntegerField()),
+                ("residual_impact", models.PositiveSmallIntegerField()),
+                (
+                    "response",
+                    models.CharField(
+                        choices=[
+                            ("avoid", "vermeiden"),
+                            ("reduce", "verringern"),
+                            ("transfer", "übertragen"),
+                            ("accept", "hinnehmen"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("action", models.TextField(blank=True)),
+                ("review_on", models.DateField(null=True)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="risks",
+                        to="strategy.measure",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.CharField(max_length=200)),
-                ('said_on', models.DateField()),
-                ('text', models.TextField()),
-                ('answer', models.TextField(blank=True)),
-                ('taken_up', models.BooleanField(null=True)),
-                ('measure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='statements', to='strategy.measure')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='strategy.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("who", models.CharField(max_length=200)),
+                ("said_on", models.DateField()),
+                ("text", models.TextField()),
+                ("answer", models.TextField(blank=True)),
+                ("taken_up", models.BooleanField(null=True)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="statements",
+                        to="strategy.measure",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="strategy.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-said_on', 'pk'],
+                "ordering": ["-said_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Training',
+            name="Training",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('planned_cents', models.PositiveBigIntegerField()),
-                ('spent_cents', models.PositiveBigIntegerField(default=0)),
-                ('places', models.PositiveIntegerField()),
-                ('taken', models.PositiveIntegerField(default=0)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trainings', to='strategy.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=200)),
+                ("planned_cents", models.PositiveBigIntegerField()),
+                ("spent_cents", models.PositiveBigIntegerField(default=0)),
+                ("places", models.PositiveIntegerField()),
+                ("taken", models.PositiveIntegerField(default=0)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="trainings",
+                        to="strategy.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['year', 'title'],
+                "ordering": ["year", "title"],
             },
         ),
         migrations.CreateModel(
-            name='Update',
+            name="Update",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('written_at', models.DateTimeField()),
-                ('progress', models.TextField()),
-                ('next_steps', models.TextField(blank=True)),
-                ('cause', models.TextField(blank=True)),
-                ('options', models.TextField(blank=True)),
-                ('decision_needed', models.TextField(blank=True)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='strategy.measure')),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.staffmember')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("written_at", models.DateTimeField()),
+                ("progress", models.TextField()),
+                ("next_steps", models.TextField(blank=True)),
+                ("cause", models.TextField(blank=True)),
+                ("options", models.TextField(blank=True)),
+                ("decision_needed", models.TextField(blank=True)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="updates",
+                        to="strategy.measure",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.staffmember",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-written_at', '-pk'],
+                "ordering": ["-written_at", "-pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(fields=('measure', 'key'), name='strategy_milestone_key'),
+            model_name="milestone",
+            constraint=models.UniqueConstraint(fields=("measure", "key"), name="strategy_milestone_key"),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1)), name='strategy_milestone_weighs'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__gte", 1)), name="strategy_milestone_weighs"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='override',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('measure',), name='strategy_one_override'),
+            model_name="override",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("measure",), name="strategy_one_override"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('in_force',), name='strategy_one_plan_in_force'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("in_force", True)),
+                fields=("in_force",),
+                name="strategy_one_plan_in_force",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('begins_on'))), name='strategy_plan_ends_after_it_begins'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("begins_on"))),
+                name="strategy_plan_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='strategy_measure_key'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(fields=("plan", "key"), name="strategy_measure_key"),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='strategy_goal_key'),
+            model_name="goal",
+            constraint=models.UniqueConstraint(fields=("plan", "key"), name="strategy_goal_key"),
         ),
         migrations.AddConstraint(
-            model_name='funding',
-            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='strategy_funding_key'),
+            model_name="funding",
+            constraint=models.UniqueConstraint(fields=("plan", "key"), name="strategy_funding_key"),
         ),
         migrations.AddConstraint(
-            model_name='funding',
-            constraint=models.CheckConstraint(condition=models.Q(('rate__lte', 100)), name='strategy_funding_rate'),
+            model_name="funding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rate__lte", 100)), name="strategy_funding_rate"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='field',
-            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='strategy_field_key'),
+            model_name="field",
+            constraint=models.UniqueConstraint(fields=("plan", "key"), name="strategy_field_key"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='strategy_report_number'),
+            model_name="report",
+            constraint=models.UniqueConstraint(fields=("plan", "number"), name="strategy_report_number"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('plan',), name='strategy_one_draft'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")), fields=("plan",), name="strategy_one_draft"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportedpoint',
-            constraint=models.UniqueConstraint(fields=('point', 'due_on'), name='strategy_duty_answered_once'),
+            model_name="reportedpoint",
+            constraint=models.UniqueConstraint(
+                fields=("point", "due_on"), name="strategy_duty_answered_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('impact__range', (1, 5)), ('probability__range', (1, 5)), ('residual_impact__range', (1, 5)), ('residual_probability__range', (1, 5))), name='strategy_risk_five_by_five'),
+            model_name="risk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("impact__range", (1, 5)),
+                    ("probability__range", (1, 5)),
+                    ("residual_impact__range", (1, 5)),
+                    ("residual_probability__range", (1, 5)),
+                ),
+                name="strategy_risk_five_by_five",
+            ),
         ),
         migrations.AddIndex(
-            model_name='update',
-            index=models.Index(fields=['measure', '-written_at'], name='strategy_update_latest'),
+            model_name="update",
+            index=models.Index(fields=["measure", "-written_at"], name="strategy_update_latest"),
         ),
     ]

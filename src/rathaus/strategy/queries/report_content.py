@@ -38,7 +38,7 @@ def report_content(plan: Plan, as_of: date, before: Report | None) -> dict[str, 
         "counted": content.counted(measures),
         "points": [_point(each, found) for each in points_of(list(plan.papers.values_list("pk", flat=True)))],
         "measures": measures,
-        "goals": [_goal(each, figures) for each in plan.goals.all()],
+        "goals": [goal_told(each, figures) for each in plan.goals.all()],
         "figures": [figure_told(each) for each in figures.values()],
         "money": [
             {"year": each.year, "by_source": each.by_source, "planned": each.planned, "spent": each.spent}
@@ -201,7 +201,7 @@ def point_light(serving: Sequence[Stand]) -> str:
     return max((each.light for each in serving if not each.is_done), key=lambda each: each.weight).value
 
 
-def _goal(goal: Any, figures: Mapping[str, Figure]) -> dict[str, Any]:
+def goal_told(goal: Any, figures: Mapping[str, Figure]) -> dict[str, Any]:
     figure = figures.get(goal.indicator)
     return {
         "key": goal.key,

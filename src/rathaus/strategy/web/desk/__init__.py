@@ -1,0 +1,1 @@
+"""The desk of those who steer: the cockpit, each measure, the reports."""

@@ -1,0 +1,1 @@
+"""Pictures of plans: where everything stands on paper, in numbers; templates draw them, tables say the same in words."""

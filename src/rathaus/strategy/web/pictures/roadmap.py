@@ -1,0 +1,124 @@
+"""The roadmap: a row for each measure, from left to right, with today as a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+WIDTH, LEFT, RIGHT, TOP, ROW = 960, 10, 20, 40, 44
+"""In units of the drawing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A milestone: ``x`` where it is or will be reached, ``planned_x`` where the plan has it."""
+
+    x: float
+    planned_x: float
+    y: float
+    title: str
+    is_reached: bool
+    is_late: bool
+    points: str
+    """A diamond around it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    title: str
+    url: str
+    light: str
+    y: float
+    """Of its name; the line lies below."""
+    line_y: float
+    x: float
+    to_x: float
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    year: int
+    x: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roadmap:
+    width: int
+    height: int
+    years: tuple[Year, ...]
+    rows: tuple[Row, ...]
+    today_x: float | None
+    first: date
+    last: date
+
+
+def roadmap(
+    measures: Sequence[Mapping[str, Any]], begins: date, ends: date, today: date, urls: Mapping[str, str]
+) -> Roadmap:
+    """``measures`` as a report tells them; those without a milestone are left to the list."""
+    told = [each for each in measures if each["milestones"]]
+    days = [_day(mark["expected_on"]) for each in told for mark in each["milestones"]]
+    days += [_day(mark["planned_on"]) for each in told for mark in each["milestones"]]
+    scale = _Scale(min([begins, *days]), max([ends, *days]))
+    rows = tuple(_row(each, number, scale, urls.get(each["key"], "")) for number, each in enumerate(told))
+    return Roadmap(
+        width=WIDTH,
+        height=TOP + ROW * len(rows) + 10,
+        years=tuple(Year(year=year, x=scale.x(date(year, 1, 1))) for year in scale.years),
+        rows=rows,
+        today_x=scale.x(today) if scale.first <= today <= scale.last else None,
+        first=scale.first,
+        last=scale.last,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: date
+    last: date
+
+    @property
+    def years(self) -> range:
+        return range(self.first.year + 1, self.last.year + 1)
+
+    def x(self, day: date) -> float:
+        whole = max((self.last - self.first).days, 1)
+        return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - self.first).days / whole, 1)
+
+
+def _row(measure: Mapping[str, Any], number: int, scale: _Scale, url: str) -> Row:
+    y = TOP + ROW * number + 14
+    line_y = y + 15
+    marks = tuple(_mark(each, line_y, scale) for each in measure["milestones"])
+    xs = [each.x for each in marks] + [each.planned_x for each in marks]
+    return Row(
+        title=measure["title"],
+        url=url,
+        light=measure["light"],
+        y=y,
+        line_y=line_y,
+        x=min(xs),
+        to_x=max(max(xs), min(xs) + 4),
+        marks=marks,
+    )
+
+
+def _mark(milestone: Mapping[str, Any], y: float, scale: _Scale) -> Mark:
+    planned, expected = _day(milestone["planned_on"]), _day(milestone["expected_on"])
+    x = scale.x(expected)
+    return Mark(
+        x=x,
+        planned_x=scale.x(planned),
+        y=y,
+        title=milestone["title"],
+        is_reached=milestone["reached_on"] is not None,
+        is_late=expected > planned,
+        points=f"{x},{y - 6} {x + 6},{y} {x},{y + 6} {x - 6},{y}",
+    )
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)

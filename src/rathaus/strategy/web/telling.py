@@ -1,0 +1,158 @@
+"""What a report says, in words for people: the same on every page, in every language, from the same values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rathaus.core import money
+from rathaus.strategy.models.measures import SOURCES, Measure
+from rathaus.strategy.queries.duties import duties
+from rathaus.strategy.queries.indicators import DAYS, LEVEL, PER_CENT, REGISTRY, STARS
+from rathaus.strategy.rules import words
+
+KINDS = dict(Measure.Kind.choices)
+SOURCE_NAMES = dict(SOURCES)
+
+
+def euros(cents: int) -> str:
+    return money.german(Decimal(cents) / 100).replace(",00", "")
+
+
+def day(text: str | None) -> str:
+    return date_format(date.fromisoformat(text)) if text else ""
+
+
+def light(name: str) -> str:
+    return str(words.LIGHTS.get(name, _("noch nicht begonnen")))
+
+
+def reasons(measure: Mapping[str, Any]) -> list[str]:
+    """Each with the milestone it speaks of and by how many days."""
+    titles = {each["key"]: each["title"] for each in measure["milestones"]}
+    return [_reason(each, titles) for each in measure["reasons"]]
+
+
+def _reason(reason: Mapping[str, Any], titles: Mapping[str, str]) -> str:
+    told = str(words.REASONS[reason["why"]])
+    if not reason["step"]:
+        return told
+    late = ngettext("%(n)s Tag", "%(n)s Tage", reason["days"]) % {"n": reason["days"]}
+    return f"{titles.get(reason['step'], reason['step'])}: {told} ({late})"
+
+
+def late(measure: Mapping[str, Any]) -> str:
+    """Whose delay it is: "we are late" is something else than "the law was postponed"."""
+    ours, others = measure["late_by"]["ours"], measure["late_by"]["others"]
+    told = []
+    if ours > 0:
+        told.append(
+            ngettext("%(n)s Tag liegt an der Stadt", "%(n)s Tage liegen an der Stadt", ours) % {"n": ours}
+        )
+    if others > 0:
+        told.append(
+            ngettext(
+                "%(n)s Tag haben andere verschoben: Gesetz, Stadtrat, Förderung oder Vertrag",
+                "%(n)s Tage haben andere verschoben: Gesetz, Stadtrat, Förderung oder Vertrag",
+                others,
+            )
+            % {"n": others}
+        )
+    return "; ".join(told)
+
+
+def arrow(measure: Mapping[str, Any]) -> str:
+    return {1: _("später als im letzten Bericht"), -1: _("früher als im letzten Bericht")}.get(
+        measure["arrow"], ""
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A figure with its grade, its time and its basis."""
+
+    name: str
+    meaning: str
+    value: str
+    small: str
+    is_gone: bool
+
+
+def figure(found: Mapping[str, Any]) -> Told:
+    indicator = REGISTRY.get(found["indicator"])
+    gone = found["gone"]
+    return Told(
+        name=str(indicator.name) if indicator else found["indicator"],
+        meaning=str(indicator.meaning) if indicator else "",
+        value="–" if gone else quantity(found["value"], found["unit"]),
+        small=str(words.GONE[gone]) if gone else _basis(found),
+        is_gone=bool(gone),
+    )
+
+
+def _basis(found: Mapping[str, Any]) -> str:
+    return _("%(grade)s, %(since)s bis %(until)s, aus %(of)s") % {
+        "grade": words.GRADES[found["grade"]],
+        "since": day(found["since"]),
+        "until": day(found["until"]),
+        "of": found["of"],
+    }
+
+
+def quantity(value: str | None, unit: str) -> str:
+    if value is None:
+        return "–"
+    number = value.replace(".", ",")
+    return {
+        PER_CENT: _("%(n)s Prozent"),
+        DAYS: _("%(n)s Tage"),
+        STARS: _("%(n)s von 5"),
+        LEVEL: _("Stufe %(n)s"),
+    }.get(unit, "%(n)s") % {"n": number}
+
+
+def change(found: Mapping[str, Any]) -> str:
+    """One line of what is other than in the last report."""
+    title = found["title"]
+    if found["what"] == "came":
+        return _("Neu: %(title)s") % {"title": title}
+    if found["what"] == "went":
+        return _("Nicht mehr dabei: %(title)s") % {"title": title}
+    if found["what"] == "light":
+        return _("%(title)s: war „%(before)s“, ist jetzt „%(now)s“") % {
+            "title": title,
+            "before": light(found["before"]),
+            "now": light(found["now"]),
+        }
+    return _("%(title)s: fertig statt am %(before)s am %(now)s") % {
+        "title": title,
+        "before": day(found["before"]) or "–",
+        "now": day(found["now"]) or "–",
+    }
+
+
+def move(found: Mapping[str, Any]) -> str:
+    """One line of the ledger of a date."""
+    return _("Am %(on)s von %(before)s auf %(after)s verschoben. Grund: %(because)s (%(source)s)") % {
+        "on": day(found["on"]),
+        "before": day(found["before"]),
+        "after": day(found["after"]),
+        "because": found["because"],
+        "source": SOURCE_NAMES.get(found["because_of"], found["because_of"]),
+    }
+
+
+def named_duties(keys: Sequence[str]) -> list[str]:
+    known = duties()
+    return [f"{known[key].named}: {known[key].text}" for key in keys if key in known]
+
+
+def source_name(name: str) -> str:
+    return _("eigenes Geld") if name == "own" else name
