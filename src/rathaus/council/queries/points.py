@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from rathaus.council.models import Point
+from rathaus.council.models import Decision, Point
 
 
 def points_confirmed(ids: Collection[int]) -> list[Point]:
@@ -31,6 +31,11 @@ def recurring_points(papers: Collection[UUID]) -> list[Point]:
     """Those that order a report again and again, and that nothing has replaced; one query."""
     rows = _confirmed().filter(paper__in=papers, superseded_by=None).exclude(recurrence="")
     return list(rows.order_by("paper__dated_on", "order"))
+
+
+def decision_numbered(number: str) -> Decision | None:
+    """The latest of this number; one query."""
+    return Decision.objects.filter(number=number).order_by("-decided_on").first()
 
 
 def _confirmed() -> QuerySet[Point]:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import record
 from rathaus.council import actions as council
-from rathaus.council.queries.points import points_by_key
+from rathaus.council.queries.points import decision_numbered, points_by_key
 from rathaus.people.models import Unit
 from rathaus.people.queries import Viewer
 from rathaus.people.queries.units import units_by_key
@@ -24,6 +24,7 @@ from rathaus.strategy.events import PlanLoaded
 from rathaus.strategy.models import (
     BudgetLine,
     DateMove,
+    Evidence,
     Field,
     Funding,
     Goal,
@@ -41,6 +42,7 @@ from rathaus.strategy.queries.duties import duties
 from rathaus.strategy.queries.indicators import REGISTRY
 from rathaus.strategy.queries.report_content import report_content
 from rathaus.strategy.rules.content import digest_of
+from rathaus.strategy.rules.evidence import Proof
 from rathaus.strategy.rules.planning import Circle, in_order
 from rathaus.strategy.rules.risks import OutOfField, Rated
 
@@ -149,6 +151,7 @@ class _Loading:
             climate=row.get("climate", ""),
             climate_because=row.get("climate_because", ""),
             internal_note=row.get("internal_note", ""),
+            claimed_done_at=_instant(row["claimed_done_on"]) if "claimed_done_on" in row else None,
         )
         measure.goals.set([self._known(self.goals, key) for key in row.get("goals", ())])
         for named in row.get("points", ()):
@@ -160,6 +163,8 @@ class _Loading:
             BudgetLine.objects.create(measure=measure, **{**each, "funding": funding})
         for each in row.get("risk", ()):
             self._risk(measure, each)
+        for each in row.get("evidence", ()):
+            self._evidence(measure, each)
         for each in row.get("update", ()):
             Update.objects.create(measure=measure, **{**each, "written_at": _instant(each["written_at"])})
         return measure
@@ -179,6 +184,18 @@ class _Loading:
         )
         for each in moves:
             DateMove.objects.create(milestone=made, **{**each, "moved_at": _instant(each["moved_at"])})
+
+    def _evidence(self, measure: Measure, row: Row) -> None:
+        """An address, a figure with its threshold, or the number of a decision; looked at by the house later."""
+        decision = decision_numbered(row["decision"]) if "decision" in row else None
+        if "decision" in row and decision is None:
+            raise ValueError(f"den Beschluss „{row['decision']}“ gibt es nicht")
+        threshold = Decimal(str(row["threshold"])) if "threshold" in row else None
+        Evidence.objects.create(
+            measure=measure,
+            added_at=self.at,
+            **{**row, "kind": Proof(row["kind"]).value, "decision": decision, "threshold": threshold},
+        )
 
     def _risk(self, measure: Measure, row: Row) -> None:
         try:

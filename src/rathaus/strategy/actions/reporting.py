@@ -14,16 +14,14 @@ from django.utils.translation import gettext_lazy
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import record
 from rathaus.council import actions as council
-from rathaus.council.models import Paper, Point
-from rathaus.council.queries.points import recurring_points
+from rathaus.council.models import Paper
 from rathaus.people.queries import Role, Viewer
 from rathaus.strategy.events import ReportDrafted, ReportFiled, ReportFrozen
 from rathaus.strategy.models import Plan, Report, ReportedPoint
 from rathaus.strategy.queries.report_content import report_content
-from rathaus.strategy.queries.reports import NoSuchReport, missing_words, report_before
+from rathaus.strategy.queries.reports import NoSuchReport, duties_due, missing_words, report_before
 from rathaus.strategy.queries.standing import plan_in_force
 from rathaus.strategy.rules.content import digest_of
-from rathaus.strategy.rules.reporting import next_due
 
 from .holding import actor, demand_steering
 
@@ -58,7 +56,7 @@ def draft_report(as_of: date, *, by: Viewer, at: datetime) -> Report:
         draft.save(update_fields=["as_of"])
         return draft
     number = (plan.reports.aggregate(Max("number"))["number__max"] or 0) + 1
-    due = _due(plan, as_of)
+    due = duties_due(plan, as_of)
     draft = Report.objects.create(
         plan=plan,
         number=number,
@@ -78,20 +76,6 @@ def _plan_locked() -> Plan:
     if plan is None:
         raise NoPlan
     return Plan.objects.select_for_update().get(pk=plan.pk)
-
-
-def _due(plan: Plan, as_of: date) -> list[tuple[Point, date]]:
-    """Each reporting duty with the day on which it falls due next and nobody has answered it yet."""
-    found = []
-    for point in recurring_points(list(plan.papers.values_list("pk", flat=True))):
-        answered = ReportedPoint.objects.filter(point=point).aggregate(Max("due_on"))["due_on__max"]
-        begin = max(each for each in (answered, point.paper.dated_on, plan.begins_on) if each)
-        day = next_due(point.recurrence, begin)
-        while day is not None and day < as_of.replace(day=1):
-            day = next_due(point.recurrence, day)
-        if day is not None:
-            found.append((point, day))
-    return found
 
 
 @transaction.atomic

@@ -208,7 +208,7 @@ def goal_told(goal: Any, figures: Mapping[str, Figure]) -> dict[str, Any]:
         "title": goal.title,
         "text": goal.text,
         "indicator": goal.indicator,
-        "target": None if goal.target is None else str(goal.target.normalize()),
+        "target": None if goal.target is None else format(goal.target.normalize(), "f"),
         "target_on": goal.target_on.isoformat() if goal.target_on else None,
         "figure": figure_told(figure) if figure else None,
     }

@@ -12,6 +12,9 @@ from rathaus.council.queries.margin import Note, notes_beside
 MARKS = re.compile(r"\*\*(?P<ins>.+?)\*\*|~~(?P<del>.+?)~~", re.S)
 """What an amendment adds and strikes, as its Markdown writes it."""
 
+LIST_MARK = re.compile(r"^[-*•]\s+")
+"""Of a list in Markdown; the point's own number stands behind it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -53,7 +56,7 @@ def _between(text: str) -> Iterator[Piece]:
 
 
 def _marked(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
-    paragraphs = (each.strip() for each in re.split(r"\n\s*\n", text))
+    paragraphs = (LIST_MARK.sub("", each.strip()) for each in re.split(r"\n\s*\n", text))
     return tuple(tuple(_words(each)) for each in paragraphs if each)
 
 

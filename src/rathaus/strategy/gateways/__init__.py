@@ -1,0 +1,1 @@
+"""How plans reach others over the network."""
