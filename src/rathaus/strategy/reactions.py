@@ -24,9 +24,8 @@ A_YEAR = timedelta(days=365)
 
 
 @every(timedelta(hours=1))
-def look_at_evidence() -> None:
+def look_at_evidence(now: datetime) -> None:
     """Each piece once a day, outside of any transaction; one that dies takes "done" back."""
-    now = timezone.now()
     for each in actions.evidence_to_check(now):
         holds, said = look(each, timezone.localdate(now))
         actions.check_evidence(each.pk, holds, said, at=now)
@@ -66,9 +65,8 @@ def _indicator(evidence: Evidence, today: date) -> tuple[bool, str]:
 
 
 @every(timedelta(hours=6))
-def draft_in_time() -> None:
+def draft_in_time(now: datetime) -> None:
     """Six weeks before its month ends the next report is drafted, and its units are reminded two weeks before."""
-    now: datetime = timezone.now()
     today = timezone.localdate(now)
     if report_to_draft(today):
         actions.draft_report(today, by=OPERATOR, at=now)
