@@ -23,6 +23,7 @@ from tests.factories import (
     payments,
     people,
     statements,
+    strategy,
 )
 
 from rathaus.applications.models import Submission
@@ -30,6 +31,7 @@ from rathaus.cases.models import Case
 from rathaus.core.models import Worker
 from rathaus.correspondence.models import Letter
 from rathaus.people.rules import Role
+from rathaus.strategy import actions as plans
 
 NOBODY_S = UUID(int=7)
 """Of an id that is nobody's."""
@@ -78,6 +80,7 @@ def world() -> World:
     there.things |= _of_an_office()
     there.things |= _of_the_cash_desk()
     there.things |= _of_the_council()
+    there.things |= _of_the_plan()
     return there
 
 
@@ -189,7 +192,7 @@ def _of_the_cash_desk() -> dict[str, Thing]:
 
 def _of_the_council() -> dict[str, Thing]:
     """A paper with points on the agenda of a meeting: everybody's to read, the council office's to work on."""
-    paper = council.paper()
+    paper = council.paper(reference="1/26")
     consultation = council.consultation(paper)
     office = frozenset({Role.COUNCIL.value, Role.STEERING.value})
     words = {
@@ -202,3 +205,15 @@ def _of_the_council() -> dict[str, Thing]:
     }
     desk = {"paper_id": paper.pk, "point_id": paper.points.first().pk, "consultation_id": consultation.pk}
     return {"rat/": Thing(words), "oparl/v1/": Thing(words), "dienst/rat/": Thing(desk, office)}
+
+
+def _of_the_plan() -> dict[str, Thing]:
+    """A plan with a frozen report, for everybody, and with a draft at the desk."""
+    strategy.plan()
+    by = strategy.steering()
+    for key in ("konzept", "website"):
+        strategy.told(key, by)
+    report = plans.draft_report(strategy.AT.date(), by=by, at=strategy.AT)
+    plans.freeze_report(report.pk, "Es läuft.", by=by, at=strategy.AT)
+    words = {"key": "konzept", "number": 1, "report_id": report.pk}
+    return {"fortschritt/": Thing(words), "dienst/fortschritt/": Thing(words)}
