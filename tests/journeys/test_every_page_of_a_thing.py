@@ -1,4 +1,4 @@
-"""Every page around a case is for everyone: as whoever may open it, light and dark, on a desktop and on a phone."""
+"""Every page around a case, a council paper or a plan is for everyone: as whoever may open it, light and dark, on a desktop and on a phone."""
 
 from __future__ import annotations
 
@@ -24,9 +24,22 @@ PARTS = {
     "dienst/verfahren/": Role.ORGANISER.value,
     "dienst/prozesse/": Role.ORGANISER.value,
     "dienst/vorlagen/": Role.EDITOR.value,
+    "rat/": "anonymous",
+    "fortschritt/": "anonymous",
+    "dienst/rat/": Role.COUNCIL.value,
+    "dienst/fortschritt/": Role.STEERING.value,
 }
 """Beginnings of addresses, and who opens what lies below them."""
-LEAST_PAGES = {"dienst/vorgaenge/": 20, "dienst/kasse/": 4, "konto/postfach/": 3, "konto/antraege/": 5}
+LEAST_PAGES = {
+    "dienst/vorgaenge/": 20,
+    "dienst/kasse/": 4,
+    "konto/postfach/": 3,
+    "konto/antraege/": 5,
+    "rat/": 7,
+    "fortschritt/": 4,
+    "dienst/rat/": 6,
+    "dienst/fortschritt/": 3,
+}
 """So that a door which shuts by mistake does not make this test an empty one."""
 
 
