@@ -10,7 +10,19 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import cases, catalogue, desk, engine, exchange, journeys, notices, pages, paper, process
+from tests.bench import (
+    cases,
+    catalogue,
+    desk,
+    engine,
+    exchange,
+    journeys,
+    notices,
+    pages,
+    paper,
+    plan,
+    process,
+)
 from tests.bench.citizen import Citizen
 from tests.bench.robot import Robot
 from tests.bench.table import Figure, percentile, told, written
@@ -56,6 +68,8 @@ def _measured(quick: bool, full: bool = False) -> Iterator[Figure]:
         yield from exchange.figures(environment, Path(folder))
     with prepared() as environment:
         yield from notices.figures(environment)
+    with prepared() as environment:
+        yield from plan.figures(environment)
     if not quick:
         with prepared() as environment:
             yield from cases.figures(environment, cases.MANY if full else cases.FEW)

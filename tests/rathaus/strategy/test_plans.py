@@ -286,7 +286,7 @@ def test_no_cost_without_cover_and_no_slip_of_what_others_wait_for_goes_unnotice
 
 def test_the_cockpit_shows_the_worst_first_and_units_their_own(by: Viewer) -> None:
     actions.override_light("website", Light.RED, "Grund", by=by, at=AT)
-    assert [each.measure.key for each in cockpit(by, TODAY).mine] == ["website", "konzept"]
+    assert [each.key for each in cockpit(by, TODAY).mine] == ["website", "konzept"]
     other = Viewer(kind="staff", account=by.account, name="x", roles=frozenset({(Role.CLERK, "bauamt")}))
     assert cockpit(other, TODAY).mine == []
 

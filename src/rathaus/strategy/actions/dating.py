@@ -9,13 +9,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
-from rathaus.core.journal import record
 from rathaus.people.queries import Viewer
 from rathaus.strategy.events import DateMoved, ForecastSet, MilestoneReached
 from rathaus.strategy.models import DateMove, Milestone
 from rathaus.strategy.rules.dates import Source
 
-from .holding import actor, milestone_to_steer, milestone_to_tell
+from .holding import actor, milestone_to_steer, milestone_to_tell, note
 
 
 class WithoutReason(Refusal):
@@ -72,7 +71,7 @@ def move_date(
         after=after,
         because_of=because_of.value,
     )
-    record(event, by=actor(by), at=at)
+    note(event, by=actor(by), at=at)
     return milestone
 
 
@@ -84,7 +83,7 @@ def set_forecast(milestone_id: int, day: date | None, *, by: Viewer, at: datetim
         milestone.forecast_on = day
         milestone.save(update_fields=["forecast_on"])
         event = ForecastSet(measure=milestone.measure.key, milestone=milestone.key, forecast=day)
-        record(event, by=actor(by), at=at)
+        note(event, by=actor(by), at=at)
     return milestone
 
 
@@ -98,7 +97,7 @@ def begin_milestone(milestone_id: int, *, by: Viewer, at: datetime) -> Milestone
         event = ForecastSet(
             measure=milestone.measure.key, milestone=milestone.key, forecast=milestone.forecast_on
         )
-        record(event, by=actor(by), at=at)
+        note(event, by=actor(by), at=at)
     return milestone
 
 
@@ -111,7 +110,7 @@ def reach_milestone(milestone_id: int, on: date, *, by: Viewer, at: datetime) ->
     if milestone.reached_on is None:
         milestone.reached_on, milestone.has_begun = on, True
         milestone.save(update_fields=["reached_on", "has_begun"])
-        record(
+        note(
             MilestoneReached(measure=milestone.measure.key, milestone=milestone.key, on=on),
             by=actor(by),
             at=at,

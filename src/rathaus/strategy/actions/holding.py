@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
-from rathaus.core.journal import Actor
+from rathaus.core.events import Event
+from rathaus.core.journal import Actor, record
 from rathaus.people.queries import Role, Viewer
-from rathaus.strategy.models import Measure, Milestone
+from rathaus.strategy.models import Measure, Milestone, Plan
 from rathaus.strategy.permissions import may_steer, may_tell
 
 
@@ -66,6 +70,12 @@ def demand_steering(by: Viewer) -> None:
 
 def actor(by: Viewer) -> Actor:
     return by.actor(Role.STEERING) if may_steer(by) else by.actor(Role.CLERK)
+
+
+def note(event: Event, *, by: Actor, at: datetime) -> None:
+    """Records what happened, and that the plan is another one now: what was computed of it before counts no more."""
+    record(event, by=by, at=at)
+    Plan.objects.filter(in_force=True).update(revision=F("revision") + 1)
 
 
 def _measure(key: str) -> Measure:

@@ -8,13 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
-from rathaus.core.journal import record
 from rathaus.people.queries import Viewer
 from rathaus.strategy.events import LightOverridden
 from rathaus.strategy.models import Override
 from rathaus.strategy.rules.standing import Light
 
-from .holding import actor, measure_to_steer
+from .holding import actor, measure_to_steer, note
 
 
 class NeedsAReason(Refusal):
@@ -32,7 +31,7 @@ def override_light(measure_key: str, light: Light, because: str, *, by: Viewer, 
     made = Override.objects.create(
         measure=measure, light=light.value, because=because.strip()[:500], made_at=at, made_by_id=by.account
     )
-    record(LightOverridden(measure=measure.key, light=light.value), by=actor(by), at=at)
+    note(LightOverridden(measure=measure.key, light=light.value), by=actor(by), at=at)
     return made
 
 
@@ -41,4 +40,4 @@ def end_override(measure_key: str, *, by: Viewer, at: datetime) -> None:
     """The rule counts again. Raises what ``measure_to_steer`` raises."""
     measure = measure_to_steer(measure_key, by)
     if measure.overrides.filter(ended_at=None).update(ended_at=at):
-        record(LightOverridden(measure=measure.key, light=""), by=actor(by), at=at)
+        note(LightOverridden(measure=measure.key, light=""), by=actor(by), at=at)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
 from rathaus.core.files.keeping import Kept
-from rathaus.core.journal import SYSTEM, record
+from rathaus.core.journal import SYSTEM
 from rathaus.council.models import Decision
 from rathaus.people.queries import Viewer
 from rathaus.strategy.events import EvidenceAdded, EvidenceChecked, MeasureClaimedDone
@@ -22,7 +22,7 @@ from rathaus.strategy.models import Evidence, Measure
 from rathaus.strategy.queries.indicators import REGISTRY
 from rathaus.strategy.rules.evidence import Proof
 
-from .holding import actor, measure_to_tell
+from .holding import actor, measure_to_tell, note
 
 LOOKED_AGAIN_AFTER = timedelta(days=1)
 MOST_AT_ONCE = 50
@@ -79,7 +79,7 @@ def add_evidence(measure_key: str, new: New, *, by: Viewer, at: datetime) -> Evi
         added_at=at,
         added_by_id=by.account,
     )
-    record(EvidenceAdded(measure=measure.key, kind=new.kind.value), by=actor(by), at=at)
+    note(EvidenceAdded(measure=measure.key, kind=new.kind.value), by=actor(by), at=at)
     return made
 
 
@@ -99,7 +99,7 @@ def check_evidence(evidence_id: int, holds: bool, said: str, *, at: datetime) ->
     found.save(update_fields=["holds", "checked_at", "said"])
     if changed:
         event = EvidenceChecked(measure=found.measure.key, evidence=found.pk, holds=holds)
-        record(event, by=SYSTEM, at=at)
+        note(event, by=SYSTEM, at=at)
     return found
 
 
@@ -117,5 +117,5 @@ def claim_done(measure_key: str, *, by: Viewer, at: datetime) -> Measure:
     if measure.claimed_done_at is None:
         measure.claimed_done_at = at
         measure.save(update_fields=["claimed_done_at"])
-        record(MeasureClaimedDone(measure=measure.key), by=actor(by), at=at)
+        note(MeasureClaimedDone(measure=measure.key), by=actor(by), at=at)
     return measure

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rathaus.core.errors import Refusal
-from rathaus.core.journal import record
 from rathaus.council import actions as council
 from rathaus.council.models import Paper
 from rathaus.people.queries import Role, Viewer
@@ -23,7 +22,7 @@ from rathaus.strategy.queries.reports import NoSuchReport, duties_due, missing_w
 from rathaus.strategy.queries.standing import plan_in_force
 from rathaus.strategy.rules.content import digest_of
 
-from .holding import actor, demand_steering
+from .holding import actor, demand_steering, note
 
 
 class NoPlan(Refusal):
@@ -67,7 +66,7 @@ def draft_report(as_of: date, *, by: Viewer, at: datetime) -> Report:
     ReportedPoint.objects.bulk_create(
         [ReportedPoint(report=draft, point=point, due_on=day) for point, day in due], ignore_conflicts=True
     )
-    record(ReportDrafted(plan=plan.key, number=number, as_of=as_of), by=actor(by), at=at)
+    note(ReportDrafted(plan=plan.key, number=number, as_of=as_of), by=actor(by), at=at)
     return draft
 
 
@@ -99,7 +98,7 @@ def freeze_report(report_id: int, summary: str, *, by: Viewer, at: datetime) -> 
     report.state, report.frozen_at, report.frozen_by_id = Report.State.FROZEN, at, by.account
     report.save()
     event = ReportFrozen(plan=report.plan.key, number=report.number, digest=report.digest)
-    record(event, by=actor(by), at=at)
+    note(event, by=actor(by), at=at)
     return report
 
 
@@ -127,7 +126,7 @@ def file_report(report_id: int, paper_id: UUID, reference: str, *, by: Viewer, a
     report.save(update_fields=["paper", "state"])
     report.answers.update(closed_at=at)
     event = ReportFiled(plan=report.plan.key, number=report.number, paper=paper.pk)
-    record(event, by=by.actor(Role.COUNCIL), at=at)
+    note(event, by=by.actor(Role.COUNCIL), at=at)
     return paper
 
 

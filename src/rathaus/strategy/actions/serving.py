@@ -9,13 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
-from rathaus.core.journal import record
 from rathaus.council.models import Point
 from rathaus.council.queries.points import points_confirmed
 from rathaus.people.queries import Viewer
 from rathaus.strategy.events import PointsServed
 
-from .holding import actor, measure_to_steer
+from .holding import actor, measure_to_steer, note
 
 
 class NotConfirmed(Refusal):
@@ -33,5 +32,5 @@ def serve_points(measure_key: str, point_ids: Collection[int], *, by: Viewer, at
     measure.points.set(points)
     measure.plan.papers.add(*{each.paper for each in points})
     event = PointsServed(measure=measure.key, points=tuple(sorted(each.pk for each in points)))
-    record(event, by=actor(by), at=at)
+    note(event, by=actor(by), at=at)
     return points

@@ -9,12 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
-from rathaus.core.journal import record
 from rathaus.people.queries import Viewer
 from rathaus.strategy.events import MeasureUpdated
 from rathaus.strategy.models import Update
 
-from .holding import actor, measure_to_tell
+from .holding import actor, measure_to_tell, note
 
 MOST_CHARACTERS = 5_000
 
@@ -49,5 +48,5 @@ def write_update(measure_key: str, words: Words, *, by: Viewer, at: datetime) ->
         options=words.options.strip()[:MOST_CHARACTERS],
         decision_needed=words.decision_needed.strip()[:MOST_CHARACTERS],
     )
-    record(MeasureUpdated(measure=measure.key), by=actor(by), at=at)
+    note(MeasureUpdated(measure=measure.key), by=actor(by), at=at)
     return update

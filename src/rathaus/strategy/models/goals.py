@@ -18,6 +18,8 @@ class Plan(models.Model):
     papers = models.ManyToManyField("council.Paper", related_name="+")
     """The resolutions from which it comes, whose points its reports follow."""
     in_force = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=0)
+    """Rises with everything that happens to it, so that what was computed once need not be computed again."""
 
     class Meta:
         constraints: ClassVar = [

@@ -7,7 +7,8 @@ from datetime import date
 
 from rathaus.council.models import Point
 from rathaus.council.queries.margin import Note
-from rathaus.strategy.models import ReportedPoint
+from rathaus.strategy.models import Plan, ReportedPoint
+from rathaus.strategy.queries.remembered import remembered
 from rathaus.strategy.queries.report_content import point_light
 from rathaus.strategy.queries.standing import Stand, plan_in_force, stands
 from rathaus.strategy.rules.words import LIGHTS
@@ -18,8 +19,8 @@ def notes_on(points: Sequence[Point], today: date) -> Mapping[int, Sequence[Note
     plan = plan_in_force()
     if plan is None or not points:
         return {}
-    found = stands(plan, today)
-    notes = {point.pk: _notes(point, found) for point in points}
+    serving = remembered("margin", plan, today, lambda: _serving(plan, today))
+    notes = {point.pk: _notes(point, serving.get(point.pk, ())) for point in points}
     for each in (
         ReportedPoint.objects.filter(point__in=[p.pk for p in points])
         .exclude(closed_at=None)
@@ -35,12 +36,21 @@ def notes_on(points: Sequence[Point], today: date) -> Mapping[int, Sequence[Note
     return notes
 
 
-def _notes(point: Point, found: Sequence[Stand]) -> list[Note]:
-    if point.superseded_by_id is not None:
+def _serving(plan: Plan, today: date) -> dict[int, tuple[str, list[tuple[str, str]]]]:
+    """By point: its light, and key and title of each measure that serves it."""
+    found: dict[int, list[Stand]] = {}
+    for stand in stands(plan, today):
+        for point in stand.measure.points.all():
+            found.setdefault(point.pk, []).append(stand)
+    return {
+        point: (point_light(serving), [(each.measure.key, each.measure.title) for each in serving])
+        for point, serving in found.items()
+    }
+
+
+def _notes(point: Point, serving: tuple[str, list[tuple[str, str]]] | tuple[()]) -> list[Note]:
+    if point.superseded_by_id is not None or not serving:
         return []
-    serving = [each for each in found if point in each.measure.points.all()]
-    light = point_light(serving)
+    light, measures = serving
     told = [Note(words=str(LIGHTS[light]), light=light)] if light else []
-    return told + [
-        Note(words=each.measure.title, url=f"/fortschritt/massnahmen/{each.measure.key}/") for each in serving
-    ]
+    return told + [Note(words=title, url=f"/fortschritt/massnahmen/{key}/") for key, title in measures]

@@ -13,6 +13,7 @@ from rathaus.core.errors import Refusal
 from rathaus.strategy.models import Plan, Report
 from rathaus.strategy.queries.indicators import measure_all
 from rathaus.strategy.queries.plan import money_by_year
+from rathaus.strategy.queries.remembered import remembered
 from rathaus.strategy.queries.report_content import figure_told, goal_told, measure_told
 from rathaus.strategy.queries.standing import plan_in_force, stands
 from rathaus.strategy.rules.classes import Audience
@@ -52,18 +53,14 @@ def overview(today: date) -> Overview:
     plan = plan_in_force()
     if plan is None:
         raise NoPlanHere
-    found = stands(plan, today)
-    measures = [measure_told(each, today, Audience.PUBLIC) for each in found]
+    measures, money = remembered("public", plan, today, lambda: _told(plan, today))
     figures = measure_all(today - A_YEAR, today)
     return Overview(
         plan=plan,
         measures=measures,
         goals=[goal_told(each, figures) for each in plan.goals.all()],
         figures=[figure_told(each) for each in figures.values()],
-        money=[
-            {"year": each.year, "by_source": each.by_source, "planned": each.planned, "spent": each.spent}
-            for each in money_by_year(found)
-        ],
+        money=money,
         counted=counted(measures),
         reports=frozen_reports(plan),
     )
@@ -74,7 +71,17 @@ def public_measures(today: date) -> list[dict[str, Any]]:
     plan = plan_in_force()
     if plan is None:
         raise NoPlanHere
-    return [measure_told(each, today, Audience.PUBLIC) for each in stands(plan, today)]
+    return remembered("public", plan, today, lambda: _told(plan, today))[0]
+
+
+def _told(plan: Plan, today: date) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Every measure in its public fields, and the money of each year."""
+    found = stands(plan, today)
+    money = [
+        {"year": each.year, "by_source": each.by_source, "planned": each.planned, "spent": each.spent}
+        for each in money_by_year(found)
+    ]
+    return [measure_told(each, today, Audience.PUBLIC) for each in found], money
 
 
 def public_measure(key: str, today: date) -> tuple[Plan, dict[str, Any]]:
@@ -82,10 +89,10 @@ def public_measure(key: str, today: date) -> tuple[Plan, dict[str, Any]]:
     plan = plan_in_force()
     if plan is None:
         raise NoPlanHere
-    found = next((each for each in stands(plan, today) if each.measure.key == key), None)
+    found = next((each for each in public_measures(today) if each["key"] == key), None)
     if found is None:
         raise NoSuchMeasureHere
-    return plan, measure_told(found, today, Audience.PUBLIC)
+    return plan, found
 
 
 def frozen_reports(plan: Plan) -> list[Report]:

@@ -27,6 +27,7 @@ from rathaus.strategy.actions.proving import NotAPiece
 from rathaus.strategy.models.measures import SOURCES
 from rathaus.strategy.permissions import may_steer, may_tell
 from rathaus.strategy.queries import cockpit as queries
+from rathaus.strategy.queries.cockpit import Line
 from rathaus.strategy.queries.indicators import REGISTRY
 from rathaus.strategy.queries.report_content import measure_told
 from rathaus.strategy.queries.standing import Stand
@@ -40,6 +41,7 @@ from rathaus.strategy.web.public.pages import row_of
 
 from . import page
 
+ON_A_PAGE = 50
 Act = Callable[[HttpRequest, str, Viewer], object]
 
 
@@ -53,16 +55,21 @@ def news(viewer: Viewer, today: Any) -> list[str]:
 @audience(Audience.STAFF, *page.READERS)
 @require_safe
 def cockpit(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
-    found = queries.cockpit(viewer_of(request), today)
+    found = queries.cockpit(viewer_of(request), timezone.localdate())
+    number = request.GET.get("seite", "")
+    begin = (
+        ON_A_PAGE * (int(number) - 1) if number.isdecimal() and 1 <= len(number) <= 4 and int(number) else 0
+    )
+    told = found.warnings
     context = {
         "plan": found.plan,
-        "rows": [_line(each) for each in found.mine],
-        "to_tell": [_line(each) for each in found.to_tell],
-        "warnings": found.warnings,
-        "uncovered": [
-            (title, telling.euros(cents))
-            for title, cents in (found.warnings.uncovered if found.warnings else ())
+        "rows": [_told(each) for each in found.mine[begin : begin + ON_A_PAGE]],
+        "next_page": begin // ON_A_PAGE + 2 if len(found.mine) > begin + ON_A_PAGE else 0,
+        "to_tell": [_told(each) for each in found.to_tell[:ON_A_PAGE]],
+        "more_to_tell": max(len(found.to_tell) - ON_A_PAGE, 0),
+        "warnings": told,
+        "uncovered": [(title, telling.euros(cents)) for title, cents in (told.uncovered if told else ())][
+            :ON_A_PAGE
         ],
         "draft": found.draft,
         "reports": found.reports,
@@ -72,18 +79,17 @@ def cockpit(request: HttpRequest) -> HttpResponse:
     return page.show(request, "cockpit", context)
 
 
-def _line(stand: Stand) -> dict[str, Any]:
-    name = "done" if stand.is_done else stand.light.value
+def _told(line: Line) -> dict[str, Any]:
     return {
-        "key": stand.measure.key,
-        "title": stand.measure.title,
-        "unit": stand.measure.unit.name,
-        "light": name,
-        "told": telling.light(name),
-        "is_override": stand.override is not None,
-        "lacking": [str(LACKING[each]) for each in stand.lacking],
-        "end": telling.day(stand.expected_on.isoformat()) if stand.expected_on else "",
-        "credit": round(100 * float(stand.computed.credit)),
+        "key": line.key,
+        "title": line.title,
+        "unit": line.unit_name,
+        "light": line.light,
+        "told": telling.light(line.light),
+        "is_override": line.is_override,
+        "lacking": [str(LACKING[each]) for each in line.lacking],
+        "end": telling.day(line.expected_on.isoformat()) if line.expected_on else "",
+        "credit": line.credit,
     }
 
 
