@@ -192,7 +192,8 @@ def _of_the_cash_desk() -> dict[str, Thing]:
 
 def _of_the_council() -> dict[str, Thing]:
     """A paper with points on the agenda of a meeting: everybody's to read, the council office's to work on."""
-    paper = council.paper(reference="1/26")
+    base = council.paper(reference="0/26", text=council.TEXT.replace("31. März", "31. Mai"))
+    paper = council.paper(reference="1/26", amends=[base.pk])
     consultation = council.consultation(paper)
     office = frozenset({Role.COUNCIL.value, Role.STEERING.value})
     words = {

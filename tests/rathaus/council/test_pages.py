@@ -159,6 +159,22 @@ def rows(number: int) -> list[dict[str, Any]]:
     ]
 
 
+def test_an_amendment_is_compared_word_by_word_with_what_it_does_to_the_plan(client: Client) -> None:
+    by = council.office()
+    base = council.paper(by)
+    late = council.TEXT.replace("31. März 2027", "30. Juni 2027")
+    early = council.TEXT.replace("31. März 2027", "31. Januar 2027")
+    first = council.paper(by, reference="2/26", text=late, amends=[base.pk])
+    council.paper(by, reference="3/26", text=early, amends=[base.pk])
+    shown = page(client, f"/rat/vorlagen/{first.pk}/vergleich/")
+    assert "<del>31. März</del>" in shown
+    assert "<ins>30. Juni</ins>" in shown
+    assert "andere Frist" in shown
+    assert "Beide ändern denselben Punkt anders." in shown
+    assert "3/26" in shown
+    assert client.get(f"/rat/vorlagen/{base.pk}/vergleich/").status_code == 404
+
+
 # --- the office
 
 

@@ -119,3 +119,16 @@ def test_html_keeps_what_was_added_and_removed(tmp_path: Path) -> None:
         ("2", "streicht"),
         ("3", "neu"),
     ]
+
+
+def test_every_outcome_of_a_vote_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    base = "Beschlussvorlage 1/26\n\nDer Stadtrat beschließt:\n\n1. Die Verwaltung wird beauftragt, bis zum {} einen Plan vorzulegen.\n"
+    for name, day in (("basis", "31. März 2027"), ("spaet", "30. Juni 2027"), ("frueh", "31. Januar 2027")):
+        (tmp_path / f"{name}.txt").write_text(base.format(day), encoding="utf-8")
+    call_command(
+        "paper", "outcomes", *(str(tmp_path / f"{name}.txt") for name in ("basis", "spaet", "frueh"))
+    )
+    told = capsys.readouterr().out
+    assert "collision at basis#1: spaet and frueh (texts)" in told
+    assert told.count("adopted: ") == 4
+    assert "not applied: replace basis#1 of frueh: changed" in told

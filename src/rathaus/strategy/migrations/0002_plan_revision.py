@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('strategy', '0001_strategy'),
+        ("strategy", "0001_strategy"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='plan',
-            name='revision',
+            model_name="plan",
+            name="revision",
             field=models.PositiveIntegerField(default=0),
         ),
     ]

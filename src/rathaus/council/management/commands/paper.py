@@ -1,4 +1,7 @@
-"""`rathaus paper read FILE...`: what a council paper orders. `rathaus paper diff OLD NEW`: what an amendment changes."""
+"""`rathaus paper read FILE...`: what a council paper orders. `rathaus paper diff OLD NEW`: what an amendment changes.
+
+`rathaus paper outcomes BASE AMENDMENT...`: the text for every outcome of the vote.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from engines.paper.amending import amendment, collisions, outcomes, version
 from engines.paper.comparing import Change, PlanChange, compare, effects
 from engines.paper.reading import Paper, Read, as_json, read
 from rathaus.council.gateways.sources import NotRead, text_of
@@ -26,6 +30,12 @@ class Command(BaseCommand):
         comparing.add_argument("old", type=Path)
         comparing.add_argument("new", type=Path)
         comparing.add_argument("--json", action="store_true")
+
+        deciding = words.add_parser(
+            "outcomes", help="say the text for every outcome of the vote on amendments"
+        )
+        deciding.add_argument("base", type=Path)
+        deciding.add_argument("amendments", nargs="+", type=Path, help="each as the whole text it wants")
 
     def handle(self, *args: Any, **options: Any) -> None:
         getattr(self, f"_{options['word']}")(options)
@@ -49,6 +59,28 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"plan: {effect.effect.value} at {effect.number}: {effect.before or '–'} -> {effect.now or '–'}"
             )
+
+    def _outcomes(self, options: dict[str, Any]) -> None:
+        """Collisions first, then each way in which the vote can end."""
+        try:
+            base = read(_text(options["base"]))
+            points = version(base, options["base"].stem)
+            wishes = [amendment(base, points, read(_text(each)), each.stem) for each in options["amendments"]]
+            found = outcomes(points, wishes)
+        except (NotRead, ValueError) as why:
+            raise CommandError(str(why)) from None
+        for clash in collisions(wishes):
+            self.stdout.write(
+                f"collision at {clash.key}: {clash.first} and {clash.second} ({clash.clash.value})"
+            )
+        for each in found:
+            self.stdout.write(f"adopted: {', '.join(each.adopted) or 'nothing'}")
+            for point in each.points:
+                self.stdout.write(f"  {point.number:6} {point.text[:90]} [{', '.join(point.brought)}]")
+            for left in each.not_applied:
+                self.stdout.write(
+                    f"  not applied: {left.wish.kind.value} {left.wish.key} of {left.reference}: {left.why.value}"
+                )
 
     def _read(self, options: dict[str, Any]) -> None:
         told = [_told(file) for file in options["files"]]
