@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from rathaus.core.files.keeping import content_of
 from rathaus.core.reactions import every
-from rathaus.council.rules.results import Outcome
+from rathaus.council.queries.points import was_adopted
 from rathaus.people.queries import OPERATOR
 from rathaus.strategy import actions
 from rathaus.strategy.actions.reminding import remind_units
@@ -41,8 +41,7 @@ def look(evidence: Evidence, today: date) -> tuple[bool, str]:
     if kind is Proof.INDICATOR:
         return _indicator(evidence, today)
     decision = evidence.decision
-    adopted = decision is not None and decision.outcome in (Outcome.ADOPTED, Outcome.AMENDED)
-    return adopted, decision.number if decision is not None else ""
+    return (False, "") if decision is None else (was_adopted(decision), decision.number)
 
 
 def _document(evidence: Evidence) -> tuple[bool, str]:

@@ -204,7 +204,7 @@ def test_the_command_names_every_broken_line(tmp_path: Path):
 
 
 def test_progress_is_told_a_line_a_second_and_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch):
-    from rathaus.catalogue.management import watching
+    from rathaus.core.management import watching
 
     seconds = iter([0.5, 1.2, 1.2])
     monkeypatch.setattr(watching, "monotonic", lambda: next(seconds))

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rathaus.council.models import Decision, Point
+from rathaus.council.rules.results import Outcome
 
 
 def points_confirmed(ids: Collection[int]) -> list[Point]:
@@ -36,6 +37,16 @@ def recurring_points(papers: Collection[UUID]) -> list[Point]:
 def decision_numbered(number: str) -> Decision | None:
     """The latest of this number; one query."""
     return Decision.objects.filter(number=number).order_by("-decided_on").first()
+
+
+def decision_with_id(decision_id: UUID) -> Decision | None:
+    """One query."""
+    return Decision.objects.filter(pk=decision_id).first()
+
+
+def was_adopted(decision: Decision) -> bool:
+    """With or without changes."""
+    return decision.outcome in (Outcome.ADOPTED, Outcome.AMENDED)
 
 
 def _confirmed() -> QuerySet[Point]:

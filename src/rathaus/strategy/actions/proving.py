@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from rathaus.core.errors import Refusal
 from rathaus.core.files.keeping import Kept
 from rathaus.core.journal import SYSTEM
-from rathaus.council.models import Decision
+from rathaus.council.queries.points import decision_with_id
 from rathaus.people.queries import Viewer
 from rathaus.strategy.events import EvidenceAdded, EvidenceChecked, MeasureClaimedDone
 from rathaus.strategy.models import Evidence, Measure
@@ -84,7 +84,7 @@ def add_evidence(measure_key: str, new: New, *, by: Viewer, at: datetime) -> Evi
 
 
 def _decision_is_there(new: New) -> bool:
-    return new.decision is None or Decision.objects.filter(pk=new.decision).exists()
+    return new.decision is None or decision_with_id(new.decision) is not None
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rathaus.catalogue.queries.reach import Reach, reach
-from rathaus.people.rules import TrustLevel
+from rathaus.people.queries import TrustLevel
 from rathaus.strategy.rules.maturity import Holds, Level, Scale, level_of
 
 
