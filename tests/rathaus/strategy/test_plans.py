@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from django.test import Client
 from tests.factories import council, people, strategy
 from tests.factories.strategy import AT, PLAN
 
@@ -24,7 +25,10 @@ from rathaus.strategy.actions.telling import NothingSaid
 from rathaus.strategy.models import DateMove, Evidence, Measure, Plan, Update
 from rathaus.strategy.queries.cockpit import cockpit
 from rathaus.strategy.queries.plan import warnings
+from rathaus.strategy.queries.portfolio import portfolio
+from rathaus.strategy.queries.report_content import measure_told
 from rathaus.strategy.queries.standing import Stand, plan_in_force, stands
+from rathaus.strategy.rules.classes import Audience
 from rathaus.strategy.rules.dates import Source
 from rathaus.strategy.rules.evidence import Proof, Proven
 from rathaus.strategy.rules.standing import Lacking, Light, Why
@@ -261,6 +265,77 @@ def test_a_light_by_hand_is_shown_with_name_and_reason_beside_the_computed_one(b
     assert stand("website").light is Light.GREEN
 
 
+# --- what a decision needs to know
+
+
+ASSESSED = """assessment = { lawful = true, feasible = true, affordable = false, affordable_because = "Kein Geld", rate = 3, position = [
+  { name = "Kosten", year = 0, pessimistic = -200, likely = -100, optimistic = -100 },
+  { name = "Nutzen", year = 1, pessimistic = 103, likely = 206, optimistic = 309, is_budget_effective = false },
+] }
+"""
+
+
+def test_lawful_feasible_affordable_and_what_it_is_worth() -> None:
+    strategy.plan(PLAN.replace('duties = ["barrierefrei"]', f'duties = ["barrierefrei"]\n{ASSESSED}'))
+    told = measure_told(stand("website"), TODAY, Audience.COMMITTEE)["assessment"]
+    assert (told["affordable"], told["lawful"]["answer"]) == ({"answer": False, "because": "Kein Geld"}, True)
+    assert {view: worth["total"] for view, worth in told["appraisal"].items()} == {
+        "pessimistic": -100,
+        "likely": 100,
+        "optimistic": 200,
+    }
+    assert told["appraisal"]["likely"]["budget_effective"] == -100
+    assert "assessment" not in measure_told(stand("website"), TODAY, Audience.PUBLIC)
+
+
+def test_risks_are_told_before_and_after_what_is_done(by: Viewer) -> None:
+    (risk,) = measure_told(stand("konzept"), TODAY, Audience.COMMITTEE)["risks"]
+    assert (risk["value"], risk["residual"], risk["is_escalated"]) == (12, 4, False)
+
+
+SITUATIONS = """
+[[capacity]]
+unit = "digitales"
+year = 2026
+days = 60
+
+[[situation]]
+key = "umzug"
+title = "Umziehen"
+cases = 1200
+least = 600
+most = 1800
+citizen_minutes = 60
+staff_minutes = 30
+feasibility = 80
+
+[[situation]]
+key = "betrieb"
+title = "Betrieb gründen"
+cases = 10
+citizen_minutes = 60
+feasibility = 50
+is_duty = true
+"""
+
+
+def test_life_situations_show_relief_beside_feasibility(client: Client) -> None:
+    plan = strategy.plan(PLAN + SITUATIONS)
+    found = portfolio(plan)
+    (first, relief), (second, _small) = found.reliefs
+    assert (first.key, relief.total, relief.least, relief.most) == ("umzug", 5_880_000, 2_940_000, 8_820_000)
+    assert (second.is_duty, found.stable) == (True, 1_000)
+    shown = client.get("/fortschritt/lebenslagen/").content.decode()
+    assert "58.800" in shown
+    assert "In 1000 von 1000 zufälligen Gewichtungen" in shown.replace("1.000", "1000")
+
+
+def test_more_work_than_a_unit_can_do_is_seen_in_the_cockpit() -> None:
+    strategy.plan(PLAN + SITUATIONS)
+    (load,) = cockpit(strategy.steering(), TODAY).work
+    assert (load.days, load.capacity, load.is_too_much) == (90, 60, True)
+
+
 # --- what goes noticed
 
 
@@ -303,5 +378,5 @@ def test_standing_asks_the_same_for_one_measure_and_for_three(
         )
         made.milestones.create(key="a", title="A", planned_on=TODAY)
         strategy.told(f"m{each}", by)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         stands(plan, TODAY)

@@ -22,12 +22,15 @@ from rathaus.people.queries import Viewer
 from rathaus.people.queries.units import units_by_key
 from rathaus.strategy.events import PlanLoaded
 from rathaus.strategy.models import (
+    Assessment,
     BudgetLine,
+    Capacity,
     DateMove,
     Evidence,
     Field,
     Funding,
     Goal,
+    LifeSituation,
     Measure,
     Milestone,
     Plan,
@@ -41,6 +44,7 @@ from rathaus.strategy.models import (
 from rathaus.strategy.queries.duties import duties
 from rathaus.strategy.queries.indicators import REGISTRY
 from rathaus.strategy.queries.report_content import report_content
+from rathaus.strategy.rules.appraisal import View
 from rathaus.strategy.rules.content import digest_of
 from rathaus.strategy.rules.evidence import Proof
 from rathaus.strategy.rules.planning import Circle, in_order
@@ -119,6 +123,11 @@ class _Loading:
         for order, row in enumerate(self.data.get("measure", ())):
             self.measures[row["key"]] = self._measure(row, order)
         self._wait_for_each_other()
+        for row in self.data.get("capacity", ()):
+            unit = self._known(self.units, row["unit"])
+            Capacity.objects.create(plan=self.plan, **{**row, "unit": unit})
+        for row in self.data.get("situation", ()):
+            LifeSituation.objects.create(plan=self.plan, **row)
         for row in self.data.get("statement", ()):
             measure = self._known(self.measures, row["measure"]) if "measure" in row else None
             Statement.objects.create(plan=self.plan, **{**row, "measure": measure})
@@ -163,6 +172,8 @@ class _Loading:
             BudgetLine.objects.create(measure=measure, **{**each, "funding": funding})
         for each in row.get("risk", ()):
             self._risk(measure, each)
+        if "assessment" in row:
+            self._assess(measure, row["assessment"])
         for each in row.get("evidence", ()):
             self._evidence(measure, each)
         for each in row.get("update", ()):
@@ -184,6 +195,21 @@ class _Loading:
         )
         for each in moves:
             DateMove.objects.create(milestone=made, **{**each, "moved_at": _instant(each["moved_at"])})
+
+    def _assess(self, measure: Measure, row: Row) -> None:
+        """Three answers with reasons, and the positions of an appraisal in three views, if there are any."""
+        rate = Decimal(str(row["rate"])) if "rate" in row else None
+        positions = [
+            {
+                "name": each["name"],
+                "year": int(each["year"]),
+                "is_budget_effective": bool(each.get("is_budget_effective", True)),
+                "amounts": {view.value: int(each[view.value]) for view in View},
+            }
+            for each in row.get("position", ())
+        ]
+        answers = {key: value for key, value in row.items() if key not in ("rate", "position")}
+        Assessment.objects.create(measure=measure, rate=rate, positions=positions, **answers)
 
     def _evidence(self, measure: Measure, row: Row) -> None:
         """An address, a figure with its threshold, or the number of a decision; looked at by the house later."""

@@ -1,6 +1,6 @@
 """What is stored of plans: what we want, what we do for it, by when, for how much, and what we said of it."""
 
-from .goals import Field, Goal, Plan
+from .goals import Capacity, Field, Goal, LifeSituation, Plan
 from .measures import Assessment, DateMove, Evidence, Measure, Milestone, Override, Update
 from .money import BudgetLine, Funding
 from .reports import Report, ReportedPoint
@@ -10,11 +10,13 @@ from .threats import Risk
 __all__ = [
     "Assessment",
     "BudgetLine",
+    "Capacity",
     "DateMove",
     "Evidence",
     "Field",
     "Funding",
     "Goal",
+    "LifeSituation",
     "Measure",
     "Milestone",
     "Override",

@@ -71,3 +71,52 @@ class Goal(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class LifeSituation(models.Model):
+    """What digitising a life situation (Lebenslage) would bring a year, and how feasible it is.
+
+    ``cases`` a year, estimated between ``least`` and ``most`` where they are known; relief for one case: minutes of
+    citizens and of staff, and cash. ``feasibility`` in per cent. ``is_duty``: the law demands it whatever it brings.
+    """
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="situations")
+    key = models.SlugField(max_length=80)
+    title = models.CharField(max_length=200)
+    cases = models.PositiveIntegerField()
+    least = models.PositiveIntegerField(null=True)
+    most = models.PositiveIntegerField(null=True)
+    citizen_minutes = models.PositiveIntegerField(default=0)
+    staff_minutes = models.PositiveIntegerField(default=0)
+    cash_cents = models.PositiveIntegerField(default=0)
+    feasibility = models.PositiveSmallIntegerField()
+    is_duty = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["title"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "key"], name="strategy_situation_key"),
+            models.CheckConstraint(
+                condition=models.Q(feasibility__lte=100), name="strategy_feasibility_is_a_share"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Capacity(models.Model):
+    """Staff days that a unit has for the plan in a year."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="capacities")
+    unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    days = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "unit", "year"], name="strategy_capacity_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.year}: {self.days}"

@@ -83,8 +83,13 @@ def _board(plan: Plan, since: date, today: date) -> Board:
     return Board(
         lines=tuple(sorted(lines, key=lambda each: -each.weight)),
         warnings=warnings(plan, found, today),
-        work=tuple(work_by_unit(found, {})),
+        work=tuple(work_by_unit(found, _capacity(plan))),
     )
+
+
+def _capacity(plan: Plan) -> dict[tuple[str, int], int]:
+    rows = plan.capacities.values_list("unit__name", "year", "days")
+    return {(unit, year): days for unit, year, days in rows}
 
 
 def _line(stand: Stand, lacks_words: bool) -> Line:

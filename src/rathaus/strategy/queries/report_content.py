@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
 from rathaus.council.models import Point
 from rathaus.council.queries.points import points_of
-from rathaus.strategy.models import Milestone, Plan, Report
+from rathaus.strategy.models import Assessment, Measure, Milestone, Plan, Report, Risk
 from rathaus.strategy.queries.indicators import measure_all
 from rathaus.strategy.queries.plan import money_by_year, warnings
 from rathaus.strategy.queries.standing import Stand, moves_of, stands, step_of
 from rathaus.strategy.rules import classes, content
+from rathaus.strategy.rules.appraisal import Position, View, appraise
 from rathaus.strategy.rules.classes import Audience
 from rathaus.strategy.rules.figures import Figure
+from rathaus.strategy.rules.risks import Rated
 from rathaus.strategy.rules.standing import arrow
 
 A_YEAR = timedelta(days=365)
@@ -111,6 +114,10 @@ def measure_told(
         "cause": update.cause if update else "",
         "options": update.options if update else "",
         "decision_needed": update.decision_needed if update else "",
+        "climate": measure.climate,
+        "after": [each.key for each in measure.after.all()],
+        "risks": [_risk(each) for each in measure.risks.all()],
+        "assessment": _assessment(measure),
         "override": _override(stand),
         "staff_days": sum(line.staff_days for line in measure.budget.all()),
         "internal_note": measure.internal_note,
@@ -129,6 +136,42 @@ def measure_told(
         "arrow": arrow(before, expected),
         "late_by": {"ours": stand.shift.ours, "others": stand.shift.others},
     }
+
+
+def _risk(risk: Risk) -> dict[str, Any]:
+    before = Rated(risk.probability, risk.impact)
+    after = Rated(risk.residual_probability, risk.residual_impact)
+    return {
+        "title": risk.title,
+        "value": before.value,
+        "residual": after.value,
+        "response": risk.response,
+        "action": risk.action,
+        "is_escalated": after.is_escalated,
+    }
+
+
+def _assessment(measure: Measure) -> dict[str, Any] | None:
+    """Lawful, feasible, affordable; and what the appraisal comes to in each of its three views, in cents."""
+    found: Assessment | None = getattr(measure, "assessment", None)
+    if found is None:
+        return None
+    told: dict[str, Any] = {
+        name: {"answer": getattr(found, name), "because": getattr(found, f"{name}_because")}
+        for name in ("lawful", "feasible", "affordable")
+    }
+    if found.positions and found.rate is not None:
+        positions = [
+            Position(
+                name=each["name"],
+                year=each["year"],
+                amounts={View(key): value for key, value in each["amounts"].items()},
+                is_budget_effective=each["is_budget_effective"],
+            )
+            for each in found.positions
+        ]
+        told["appraisal"] = {view.value: asdict(appraise(positions, found.rate, view)) for view in View}
+    return told
 
 
 def _override(stand: Stand) -> dict[str, str] | None:

@@ -66,13 +66,14 @@ def plan_in_force() -> Plan | None:
 
 
 def stands(plan: Plan, as_of: date) -> list[Stand]:
-    """Of every measure, in the order of the plan; nine queries, whatever their number."""
-    rows = plan.measures.select_related("field", "unit").prefetch_related(
+    """Of every measure, in the order of the plan; ten queries, whatever their number."""
+    rows = plan.measures.select_related("field", "unit", "assessment").prefetch_related(
         "points__paper",
         "after",
         Prefetch("milestones", Milestone.objects.prefetch_related("moves")),
         Prefetch("budget", BudgetLine.objects.select_related("funding")),
         "evidence",
+        "risks",
         Prefetch("overrides", Override.objects.filter(ended_at=None).select_related("made_by")),
         Prefetch("updates", Update.objects.order_by("-written_at", "-pk")),
     )

@@ -36,6 +36,8 @@ MEASURE: Mapping[str, Audience] = {
     "planned_cents": Audience.PUBLIC,
     "spent_cents": Audience.PUBLIC,
     "evidence": Audience.PUBLIC,
+    "climate": Audience.PUBLIC,
+    "after": Audience.PUBLIC,
     "cause": Audience.COMMITTEE,
     "options": Audience.COMMITTEE,
     "decision_needed": Audience.COMMITTEE,

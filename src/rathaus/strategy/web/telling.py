@@ -156,3 +156,36 @@ def named_duties(keys: Sequence[str]) -> list[str]:
 
 def source_name(name: str) -> str:
     return _("eigenes Geld") if name == "own" else name
+
+
+def climate(answer: str) -> str:
+    """The climate check in a sentence; nothing where nobody has looked."""
+    return {
+        "good": _("Gut für das Klima."),
+        "neutral": _("Ändert für das Klima nichts."),
+        "bad": _("Belastet das Klima."),
+    }.get(answer, "")
+
+
+def assessed(found: Mapping[str, Any] | None) -> list[tuple[str, str, str]]:
+    """The three questions with answer and reason, and what the appraisal comes to in its three views."""
+    if found is None:
+        return []
+    names = {"lawful": _("rechtmäßig"), "feasible": _("machbar"), "affordable": _("bezahlbar")}
+    answers = {True: _("ja"), False: _("nein"), None: _("noch offen")}
+    told = [(name, answers[found[key]["answer"]], found[key]["because"]) for key, name in names.items()]
+    views = {"pessimistic": _("vorsichtig"), "likely": _("wahrscheinlich"), "optimistic": _("günstig")}
+    for view, name in views.items():
+        if worth := found.get("appraisal", {}).get(view):
+            told.append(
+                (_("Kapitalwert, %(view)s gerechnet") % {"view": name}, euros(worth["total"]), _pays(worth))
+            )
+    return told
+
+
+def _pays(worth: Mapping[str, Any]) -> str:
+    year = worth["pays_off_in"]
+    effective = _("davon wirksam im Haushalt: %(sum)s") % {"sum": euros(worth["budget_effective"])}
+    if year is None:
+        return f"{effective}; " + _("rechnet sich in dieser Zeit nicht")
+    return f"{effective}; " + _("rechnet sich im Jahr %(year)s nach dem Beginn") % {"year": year}

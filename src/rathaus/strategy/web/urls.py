@@ -3,13 +3,14 @@
 from django.urls import path
 
 from .desk import urls as desk_urls
-from .public import data, pages, paper
+from .public import data, pages, paper, situations
 
 app_name = "strategy"
 
 urlpatterns = [
     path("fortschritt/", pages.overview, name="overview"),
     path("fortschritt/massnahmen/<slug:key>/", pages.measure, name="measure"),
+    path("fortschritt/lebenslagen/", situations.situations, name="situations"),
     path("fortschritt/pflichten/", pages.duties, name="duties"),
     path("fortschritt/berichte/<int:number>/", pages.report, name="report"),
     path("fortschritt/berichte/<int:number>/bericht.pdf", paper.as_pdf, name="report-pdf"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -39,6 +39,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Arrow:
+    """From the end of a measure to the beginning of one that waits for it."""
+
+    points: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
     year: int
     x: float
@@ -50,6 +58,7 @@ class Roadmap:
     height: int
     years: tuple[Year, ...]
     rows: tuple[Row, ...]
+    arrows: tuple[Arrow, ...]
     today_x: float | None
     first: date
     last: date
@@ -69,6 +78,7 @@ def roadmap(
         height=TOP + ROW * len(rows) + 10,
         years=tuple(Year(year=year, x=scale.x(date(year, 1, 1))) for year in scale.years),
         rows=rows,
+        arrows=tuple(_arrows(told, rows)),
         today_x=scale.x(today) if scale.first <= today <= scale.last else None,
         first=scale.first,
         last=scale.last,
@@ -104,6 +114,17 @@ def _row(measure: Mapping[str, Any], number: int, scale: _Scale, url: str) -> Ro
         to_x=max(max(xs), min(xs) + 4),
         marks=marks,
     )
+
+
+def _arrows(measures: Sequence[Mapping[str, Any]], rows: Sequence[Row]) -> Iterator[Arrow]:
+    by_key = {each["key"]: row for each, row in zip(measures, rows, strict=True)}
+    for each, row in zip(measures, rows, strict=True):
+        for before in (by_key[key] for key in each.get("after", ()) if key in by_key):
+            x, y, to_x, to_y = before.to_x, before.line_y, row.x - 8, row.line_y
+            yield Arrow(
+                points=f"{x},{y} {x},{(y + to_y) / 2} {to_x},{(y + to_y) / 2} {to_x},{to_y}",
+                head=f"{to_x},{to_y - 4} {to_x + 6},{to_y} {to_x},{to_y + 4}",
+            )
 
 
 def _mark(milestone: Mapping[str, Any], y: float, scale: _Scale) -> Mark:

@@ -165,6 +165,8 @@ def row_of(measure: Mapping[str, Any]) -> dict[str, Any]:
         "spent_told": telling.euros(measure["spent_cents"]),
         "proven_told": str(PROVEN[measure["proven"]]),
         "steps": [_step(each) for each in measure["milestones"]],
+        "assessed": telling.assessed(measure.get("assessment")),
+        "climate_told": telling.climate(measure.get("climate", "")),
     }
 
 
