@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -189,13 +189,14 @@ def test_the_office_files_a_paper_and_confirms_its_points(office: Client) -> Non
     shown = page(office, f"/dienst/rat/punkte/{first.pk}/")
     assert ('value="Der Oberbürgermeister"' in shown, 'value="31.03.2027"' in shown) == (True, True)
     judged = {"charged": "Der Oberbürgermeister", "action": "vorlegen", "deadline_on": "30.06.2027"}
+    judged |= {"every": "yearly", "months": "9, 2, 77"}
     response = office.post(f"/dienst/rat/punkte/{first.pk}/", {**judged, "go": "confirm"})
     assert response.headers["Location"] == f"/dienst/rat/punkte/{second.pk}/"
     response = office.post(f"/dienst/rat/punkte/{second.pk}/", {"go": "none"})
     assert response.headers["Location"] == f"/dienst/rat/vorlagen/{found.pk}/"
-    assert list(Point.objects.values_list("standing", "deadline_on")) == [
-        ("confirmed", timezone.datetime(2027, 6, 30).date()),
-        ("no_duty", None),
+    assert list(Point.objects.values_list("standing", "deadline_on", "recurrence")) == [
+        ("confirmed", date(2027, 6, 30), "yearly:02,09"),
+        ("no_duty", None, "half-yearly"),
     ]
 
 

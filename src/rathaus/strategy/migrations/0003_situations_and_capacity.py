@@ -5,45 +5,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0006_roles_of_the_council'),
-        ('strategy', '0002_plan_revision'),
+        ("people", "0006_roles_of_the_council"),
+        ("strategy", "0002_plan_revision"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Capacity',
+            name="Capacity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('days', models.PositiveIntegerField()),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='capacities', to='strategy.plan')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("days", models.PositiveIntegerField()),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="capacities",
+                        to="strategy.plan",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.unit"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('plan', 'unit', 'year'), name='strategy_capacity_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "unit", "year"), name="strategy_capacity_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LifeSituation',
+            name="LifeSituation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('title', models.CharField(max_length=200)),
-                ('cases', models.PositiveIntegerField()),
-                ('least', models.PositiveIntegerField(null=True)),
-                ('most', models.PositiveIntegerField(null=True)),
-                ('citizen_minutes', models.PositiveIntegerField(default=0)),
-                ('staff_minutes', models.PositiveIntegerField(default=0)),
-                ('cash_cents', models.PositiveIntegerField(default=0)),
-                ('feasibility', models.PositiveSmallIntegerField()),
-                ('is_duty', models.BooleanField(default=False)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='situations', to='strategy.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=80)),
+                ("title", models.CharField(max_length=200)),
+                ("cases", models.PositiveIntegerField()),
+                ("least", models.PositiveIntegerField(null=True)),
+                ("most", models.PositiveIntegerField(null=True)),
+                ("citizen_minutes", models.PositiveIntegerField(default=0)),
+                ("staff_minutes", models.PositiveIntegerField(default=0)),
+                ("cash_cents", models.PositiveIntegerField(default=0)),
+                ("feasibility", models.PositiveSmallIntegerField()),
+                ("is_duty", models.BooleanField(default=False)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="situations",
+                        to="strategy.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
-                'constraints': [models.UniqueConstraint(fields=('plan', 'key'), name='strategy_situation_key'), models.CheckConstraint(condition=models.Q(('feasibility__lte', 100)), name='strategy_feasibility_is_a_share')],
+                "ordering": ["title"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "key"), name="strategy_situation_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(("feasibility__lte", 100)), name="strategy_feasibility_is_a_share"
+                    ),
+                ],
             },
         ),
     ]

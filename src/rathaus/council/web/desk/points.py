@@ -20,7 +20,7 @@ from rathaus.council.actions.meetings import NoSuchConsultation
 from rathaus.council.models import Consultation, Point
 from rathaus.council.queries import desk as queries
 from rathaus.council.rules.results import Outcome
-from rathaus.council.web.public.words import OUTCOMES
+from rathaus.council.web.public.words import OUTCOMES, RHYTHMS
 from rathaus.people.queries import Role, viewer_of
 
 from . import page
@@ -64,10 +64,21 @@ def _judge(request: HttpRequest, point: Point) -> None:
         charged=page.typed(request, "charged"),
         action=page.typed(request, "action", 20),
         deadline_on=page.day_typed(page.typed(request, "deadline_on", 20)),
-        recurrence=page.typed(request, "recurrence", 100),
+        recurrence=_recurrence(request),
         report_to=page.typed(request, "report_to"),
     )
     actions.confirm_point(point.pk, judged, by=by, at=at)
+
+
+def _recurrence(request: HttpRequest) -> str:
+    """ "yearly" and "2, 9" are "yearly:02,09"; months that are none are left out."""
+    every = page.typed(request, "every", 40)
+    numbers = [
+        int(each) for each in page.typed(request, "months", 60).replace(",", " ").split() if each.isdecimal()
+    ]
+    months = sorted({each for each in numbers if 1 <= each <= 12})
+    named = ",".join(f"{each:02}" for each in months)
+    return f"{every}:{named}" if every and named and ":" not in every else every
 
 
 def _show(request: HttpRequest, point: Point, refusal: Refusal | None = None) -> HttpResponse:
@@ -105,12 +116,23 @@ def _fields(request: HttpRequest, point: Point) -> list[Field]:
             hint=_said(point.deadline_phrase),
             optional=True,
         ),
+        page.select(
+            "every",
+            _("Wie oft ist zu berichten?"),
+            _rhythms(point.recurrence),
+            value("every", _every(point.recurrence)),
+            _said(point.recurrence_phrase),
+        ),
         Field(
-            name="recurrence",
-            label=_("Wie oft?"),
-            value=value("recurrence", point.recurrence),
-            hint=_said(point.recurrence_phrase)
-            or _("Zum Beispiel yearly:02,09 für jedes Jahr im Februar und September"),
+            name="months",
+            label=_("In welchen Monaten?"),
+            value=value(
+                "months",
+                point.recurrence.partition(":")[2].replace(",", ", ")
+                if _every(point.recurrence) in RHYTHMS
+                else "",
+            ),
+            hint=_("Als Zahlen, zum Beispiel 2, 9 für Februar und September"),
             optional=True,
         ),
         Field(
@@ -120,6 +142,17 @@ def _fields(request: HttpRequest, point: Point) -> list[Field]:
             optional=True,
         ),
     ]
+
+
+def _every(recurrence: str) -> str:
+    word = recurrence.partition(":")[0]
+    return word if word in RHYTHMS else recurrence
+
+
+def _rhythms(recurrence: str) -> dict[str, Any]:
+    """What the reader found stands among them, also where it is of a rare kind."""
+    rare = {} if _every(recurrence) in RHYTHMS or not recurrence else {recurrence: recurrence}
+    return {"": gettext_lazy("gar nicht, oder nur einmal")} | dict(RHYTHMS) | rare
 
 
 def _said(phrase: str) -> str:

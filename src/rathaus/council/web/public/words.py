@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,6 +38,29 @@ def told(outcome: str, manner: str, said: str = "") -> str:
         return said
     how = MANNERS.get(Manner(manner)) if manner else None
     return f"{found}, {how}" if how else str(found)
+
+
+RHYTHMS = {
+    "yearly": gettext_lazy("jedes Jahr"),
+    "half-yearly": gettext_lazy("jedes halbe Jahr"),
+    "quarterly": gettext_lazy("jedes Quartal"),
+    "monthly": gettext_lazy("jeden Monat"),
+    "weekly": gettext_lazy("jede Woche"),
+    "daily": gettext_lazy("jeden Tag"),
+    "irregular": gettext_lazy("immer wieder"),
+}
+
+
+def rhythm(recurrence: str) -> str:
+    """ "yearly:02,09" is "jedes Jahr (Februar, September)"; what is of another kind stays as it is."""
+    word, _colon, months = recurrence.partition(":")
+    told = RHYTHMS.get(word)
+    if told is None:
+        return recurrence
+    names = [
+        str(MONTHS[int(each)]) for each in months.split(",") if each.isdecimal() and 1 <= int(each) <= 12
+    ]
+    return f"{told} ({', '.join(names)})" if names else str(told)
 
 
 def outcome_of_item(item: AgendaItem) -> str:

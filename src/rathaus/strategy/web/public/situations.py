@@ -43,9 +43,9 @@ def situations(request: HttpRequest) -> HttpResponse:
                 "title": row.title,
                 "cases": row.cases,
                 "is_estimate": row.least is not None or row.most is not None,
-                "relief": euros(relief.total),
-                "least": euros(relief.least) if relief.least is not None else "",
-                "most": euros(relief.most) if relief.most is not None else "",
+                "relief": _round(relief.total),
+                "least": _round(relief.least) if relief.least is not None else "",
+                "most": _round(relief.most) if relief.most is not None else "",
                 "feasibility": row.feasibility,
                 "is_duty": row.is_duty,
             }
@@ -57,3 +57,8 @@ def situations(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "strategy/situations.html", context)
+
+
+def _round(cents: int) -> str:
+    """To a hundred euros: nobody knows it better."""
+    return euros(round(cents, -4))
