@@ -216,5 +216,5 @@ def _of_the_plan() -> dict[str, Thing]:
         strategy.told(key, by)
     report = plans.draft_report(strategy.AT.date(), by=by, at=strategy.AT)
     plans.freeze_report(report.pk, "Es läuft.", by=by, at=strategy.AT)
-    words = {"key": "konzept", "number": 1, "report_id": report.pk}
+    words = {"key": "konzept", "number": 1, "report_id": report.pk, "secret": "x" * 43}
     return {"fortschritt/": Thing(words), "dienst/fortschritt/": Thing(words)}

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from rathaus.core.events import Event, Subject
+from rathaus.people.events.citizens import MailsWritten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +49,28 @@ class ReportFiled(PlanEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnitReminded(PlanEvent):
+class UnitReminded(MailsWritten):
     """A unit was asked for the words that its measures still lack."""
 
+    plan: str
     unit: str
     measures: int
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("plan", self.plan)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowingAsked(MailsWritten):
+    """Somebody wants to hear of new reports; the mail asks whether the address is hers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowersTold(MailsWritten):
+    """Everybody who follows was told of a report."""
+
+    report: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,15 +8,18 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from rathaus.core.files.keeping import content_of
-from rathaus.core.reactions import every
+from rathaus.core.models import Entry
+from rathaus.core.reactions import every, on
 from rathaus.council.queries.points import was_adopted
 from rathaus.people.queries import OPERATOR
 from rathaus.strategy import actions
+from rathaus.strategy.actions.following import forget_unconfirmed, tell_followers
 from rathaus.strategy.actions.reminding import remind_units
+from rathaus.strategy.events import ReportFrozen
 from rathaus.strategy.gateways.addresses import answers
 from rathaus.strategy.models import Evidence
 from rathaus.strategy.queries.indicators import REGISTRY, measure
-from rathaus.strategy.queries.reports import report_to_draft
+from rathaus.strategy.queries.reports import frozen_report, report_to_draft
 from rathaus.strategy.rules.evidence import Proof
 from rathaus.strategy.rules.figures import meets
 
@@ -63,6 +66,14 @@ def _indicator(evidence: Evidence, today: date) -> tuple[bool, str]:
     return holds, f"{figure.value if figure.value is not None else '–'} {figure.unit}"
 
 
+@on(ReportFrozen)
+def tell_of_the_report(event: ReportFrozen, entry: Entry) -> None:
+    """Whoever follows hears of it once it can be read."""
+    report = frozen_report(event.plan, event.number)
+    if report is not None:
+        tell_followers(report.pk, at=timezone.now())
+
+
 @every(timedelta(hours=6))
 def draft_in_time(now: datetime) -> None:
     """Six weeks before its month ends the next report is drafted, and its units are reminded two weeks before."""
@@ -70,3 +81,4 @@ def draft_in_time(now: datetime) -> None:
     if report_to_draft(today):
         actions.draft_report(today, by=OPERATOR, at=now)
     remind_units(today, at=now)
+    forget_unconfirmed(at=now)

@@ -1,5 +1,6 @@
 """What is stored of plans: what we want, what we do for it, by when, for how much, and what we said of it."""
 
+from .following import Follower
 from .goals import Capacity, Field, Goal, LifeSituation, Plan
 from .measures import Assessment, DateMove, Evidence, Measure, Milestone, Override, Update
 from .money import BudgetLine, Funding
@@ -14,6 +15,7 @@ __all__ = [
     "DateMove",
     "Evidence",
     "Field",
+    "Follower",
     "Funding",
     "Goal",
     "LifeSituation",

@@ -69,3 +69,9 @@ def last_report_before(plan: Plan, day: date) -> Report | None:
     """The last frozen one of an earlier day."""
     rows = plan.reports.exclude(state=Report.State.DRAFT).filter(as_of__lt=day)
     return rows.order_by("-as_of").first()
+
+
+def frozen_report(plan: str, number: int) -> Report | None:
+    """Of the plan with this key."""
+    rows = Report.objects.filter(plan__key=plan, number=number)
+    return rows.exclude(state=Report.State.DRAFT).first()

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .desk import urls as desk_urls
-from .public import data, pages, paper, situations
+from .public import data, following, pages, paper, situations
 
 app_name = "strategy"
 
@@ -18,5 +18,8 @@ urlpatterns = [
     path("fortschritt/massnahmen.csv", data.as_csv, name="csv"),
     path("fortschritt/katalog.rdf", data.catalogue, name="catalogue"),
     path("fortschritt/neues.atom", data.feed, name="feed"),
+    path("fortschritt/abo/", following.ask, name="follow"),
+    path("fortschritt/abo/<str:secret>/", following.confirm, name="follow-confirm"),
+    path("fortschritt/abo/<str:secret>/ende/", following.end, name="follow-end"),
     *desk_urls.urlpatterns,
 ]
