@@ -20,6 +20,7 @@ from rathaus.cases.queries.file import Access, CaseFile, OnlyToRead, case_of, fi
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Field, Problem
+from rathaus.core.web.typed import act_id, day_typed
 from rathaus.people.queries import Role, Viewer, viewer_of
 
 from . import page
@@ -62,7 +63,7 @@ class Sheet:
         return page.typed(self.request, "go", 80)
 
     def day(self, name: str) -> date | None:
-        return page.day_typed(self.typed(name, most=20))
+        return day_typed(self.typed(name, most=20))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,7 @@ def sheet_of(request: HttpRequest, case_id: UUID) -> Sheet:
         access=access,
         content=file_of(access.case),
         at=timezone.now(),
-        id=uuid5(case_id, str(page.act_id(request))),
+        id=uuid5(case_id, str(act_id(request))),
     )
 
 

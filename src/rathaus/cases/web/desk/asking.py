@@ -16,8 +16,8 @@ from rathaus.cases.queries.file import CaseFile
 from rathaus.core.calendar import german
 from rathaus.core.errors import Refusal
 from rathaus.core.web.kit import Field
+from rathaus.core.web.typed import NotADay, day_typed
 
-from . import page
 from .acting import Act, Sheet
 from .controls import text_field
 
@@ -151,7 +151,7 @@ def _as_asked(sheet: Sheet, line: Line) -> actions.Asked:
 
 
 def _day(sheet: Sheet, line: Line) -> date:
-    return page.day_typed(line.due_on) or sheet.today + timedelta(days=sheet.content.procedure.reply_days)
+    return day_typed(line.due_on) or sheet.today + timedelta(days=sheet.content.procedure.reply_days)
 
 
 def _ask(sheet: Sheet) -> None:
@@ -189,7 +189,7 @@ def asked_so_far(sheet: Sheet) -> tuple[list[actions.Asked], str]:
 def _told_day(sheet: Sheet, line: Line) -> str:
     try:
         return german(_day(sheet, line))
-    except page.NotADay as refusal:
+    except NotADay as refusal:
         return str(refusal)
 
 

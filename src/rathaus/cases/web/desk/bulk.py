@@ -16,6 +16,7 @@ from rathaus.cases import actions
 from rathaus.cases.queries.inbox import PAGE
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
+from rathaus.core.web.typed import uuid_typed
 from rathaus.people.queries import Role, Viewer, viewer_of
 
 from . import filters, page
@@ -28,7 +29,7 @@ Act = Callable[[UUID], object]
 def several(request: HttpRequest) -> HttpResponse:
     """Each case is an act of its own: one that is refused stops no other."""
     back = filters.url_of(filters.remembered(request))
-    chosen = [each for each in map(page.uuid_typed, request.POST.getlist("case")[:PAGE]) if each]
+    chosen = [each for each in map(uuid_typed, request.POST.getlist("case")[:PAGE]) if each]
     if not chosen:
         return page.lead_to(request, back, _("Wählen Sie zuerst einen Vorgang aus."))
     act = _act(request, viewer_of(request), timezone.now())
@@ -44,7 +45,7 @@ def _act(request: HttpRequest, viewer: Viewer, at: datetime) -> Act | None:
             return lambda case: actions.take_case(case, by=viewer, at=at)
         case "vollstaendig":
             return lambda case: actions.find_complete(case, by=viewer, at=at)
-    to = page.uuid_typed(request.POST.get("an", ""))
+    to = uuid_typed(request.POST.get("an", ""))
     return (lambda case: actions.assign_case(case, to, by=viewer, at=at)) if to else None
 
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy
 
 from rathaus.cases import actions
 from rathaus.core.web.kit import Field
+from rathaus.core.web.typed import uuid_typed
 from rathaus.people.queries import Role, staff_with_role, units_on
 
-from . import page
 from .acting import Act, Sheet
 from .controls import TWO_WEEKS, day_field, radios, select_field, text_field
 
@@ -28,7 +28,7 @@ def _assign_fields(sheet: Sheet) -> list[Field]:
 
 
 def _assign(sheet: Sheet) -> None:
-    actions.assign_case(sheet.case.pk, page.uuid_typed(sheet.typed("staff")), by=sheet.viewer, at=sheet.at)
+    actions.assign_case(sheet.case.pk, uuid_typed(sheet.typed("staff")), by=sheet.viewer, at=sheet.at)
 
 
 ASSIGN = Act(

@@ -11,8 +11,8 @@ from rathaus.cases import actions
 from rathaus.cases.models import Decision
 from rathaus.core.calendar import german
 from rathaus.core.web.kit import Field
+from rathaus.core.web.typed import NotADay
 
-from . import page
 from .acting import Act, Sheet
 from .controls import TWO_WEEKS, text_field
 from .taking_back import NothingOpen
@@ -72,7 +72,7 @@ def _extend_fields(sheet: Sheet) -> list[Field]:
 def _extend(sheet: Sheet) -> None:
     until = sheet.day("due_on")
     if until is None:
-        raise page.NotADay
+        raise NotADay
     actions.extend_deemed_period(
         sheet.id, sheet.case.pk, until, sheet.typed("text"), by=sheet.viewer, at=sheet.at
     )

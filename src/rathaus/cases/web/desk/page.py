@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.dateparse import parse_date
-from django.utils.translation import gettext_lazy as _
 
-from rathaus.core.errors import Refusal
 from rathaus.core.web import ways
+from rathaus.core.web.typed import words_typed
 
 SAID = "cases-said"
 LONGEST_TEXT = 20_000
-
-
-class NotADay(Refusal):
-    sentence = _("Bitte schreiben Sie den Tag so: 07.05.2026.")
-    status = 422
 
 
 def show(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -37,30 +28,4 @@ def lead_to(
 
 
 def typed(request: HttpRequest, name: str, most: int = LONGEST_TEXT) -> str:
-    return request.POST.get(name, "").replace("\0", "").replace("\r\n", "\n").strip()[:most]
-
-
-def uuid_typed(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-def act_id(request: HttpRequest) -> UUID:
-    """Made once with the form, so that what is sent twice happens once."""
-    return uuid_typed(request.POST.get("act_id", "")) or uuid4()
-
-
-def day_typed(text: str) -> date | None:
-    """``7.5.2026`` or ``2026-05-07``; None where nothing was typed. Refuses with ``NotADay``."""
-    if not text:
-        return None
-    parts = [part.strip().zfill(2) for part in text[:20].split(".")]
-    try:
-        day = parse_date("-".join(reversed(parts)) if len(parts) == 3 else text[:20])
-    except ValueError:
-        day = None
-    if day is None:
-        raise NotADay
-    return day
+    return words_typed(request, name, most)

@@ -19,6 +19,7 @@ from rathaus.core.calendar import german
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Field, Problem
+from rathaus.core.web.typed import NotADay, day_typed
 from rathaus.people.queries import Role, Viewer, viewer_of
 
 from . import page
@@ -71,9 +72,9 @@ def came_back(request: HttpRequest) -> HttpResponse:
 
 def _typed(request: HttpRequest, waiting: list[ToPost]) -> tuple[date, list[ToPost]]:
     """Refuses with ``NotADay`` or ``NothingTicked``; what is on the post meanwhile counts as not ticked."""
-    day = page.day_typed(page.typed(request, "day", 20))
+    day = day_typed(page.typed(request, "day", 20))
     if day is None:
-        raise page.NotADay
+        raise NotADay
     ticked = set(request.POST.getlist("letter"))
     chosen = [each for each in waiting if str(each.letter.pk) in ticked]
     if not chosen:

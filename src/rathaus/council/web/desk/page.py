@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from rathaus.core.errors import Refusal
 from rathaus.core.web import ways
 from rathaus.core.web.kit import Choice, Crumb, Field, Problem
+from rathaus.core.web.typed import words_typed
 from rathaus.people.queries import Role
 
 SAID = "council-said"
 ROLES = (Role.COUNCIL, Role.STEERING)
 MOST_TEXT = 400_000
-
-
-class NotADay(Refusal):
-    sentence = gettext_lazy("Bitte schreiben Sie den Tag so: 07.05.2026.")
-    status = 422
 
 
 def show(
@@ -50,29 +42,7 @@ def lead_to(request: HttpRequest, address: str, sentence: str) -> HttpResponse:
 
 
 def typed(request: HttpRequest, name: str, most: int = 300) -> str:
-    return request.POST.get(name, "").replace("\0", "").replace("\r\n", "\n").strip()[:most]
-
-
-def act_id(request: HttpRequest) -> UUID:
-    """Made once with the form, so that what is sent twice happens once."""
-    try:
-        return UUID(request.POST.get("act_id", ""))
-    except ValueError:
-        return uuid4()
-
-
-def day_typed(text: str) -> date | None:
-    """``7.5.2026`` or ``2026-05-07``; None where nothing was typed. Refuses with ``NotADay``."""
-    if not text:
-        return None
-    parts = [part.strip().zfill(2) for part in text[:20].split(".")]
-    try:
-        day = parse_date("-".join(reversed(parts)) if len(parts) == 3 else text[:20])
-    except ValueError:
-        day = None
-    if day is None:
-        raise NotADay
-    return day
+    return words_typed(request, name, most)
 
 
 def select(name: str, label: str, options: dict[str, Any], chosen: str, hint: str = "") -> Field:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Field
+from rathaus.core.web.typed import act_id, day_typed
 from rathaus.council import actions
 from rathaus.council.gateways.sources import MOST_BYTES, NotRead, text_of
 from rathaus.council.queries import desk as queries
@@ -69,11 +70,11 @@ def new_paper(request: HttpRequest) -> HttpResponse:
     try:
         text = _text(request)
         paper = actions.file_paper(
-            page.act_id(request),
+            act_id(request),
             page.typed(request, "reference", 100),
             page.typed(request, "name", 2_000),
             page.typed(request, "sort", 100),
-            page.day_typed(page.typed(request, "dated_on", 20)) or timezone.localdate(),
+            day_typed(page.typed(request, "dated_on", 20)) or timezone.localdate(),
             by=viewer_of(request),
             at=timezone.now(),
         )
@@ -98,7 +99,7 @@ def _new(request: HttpRequest) -> dict[str, Any]:
         ),
         *_text_fields(request),
     ]
-    return {"fields": fields, "first": "reference", "act_id": page.act_id(request)}
+    return {"fields": fields, "first": "reference", "act_id": act_id(request)}
 
 
 def _text_fields(request: HttpRequest) -> list[Field]:

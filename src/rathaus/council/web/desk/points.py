@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Field
+from rathaus.core.web.typed import act_id, day_typed
 from rathaus.council import actions
 from rathaus.council.actions.meetings import NoSuchConsultation
 from rathaus.council.models import Consultation, Point
@@ -63,7 +64,7 @@ def _judge(request: HttpRequest, point: Point) -> None:
     judged = actions.Judged(
         charged=page.typed(request, "charged"),
         action=page.typed(request, "action", 20),
-        deadline_on=page.day_typed(page.typed(request, "deadline_on", 20)),
+        deadline_on=day_typed(page.typed(request, "deadline_on", 20)),
         recurrence=_recurrence(request),
         report_to=page.typed(request, "report_to"),
     )
@@ -172,7 +173,7 @@ def decide(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
         return page.show(request, "decide", _to_decide(request, found), *trail)
     try:
         actions.record_decision(
-            page.act_id(request), found.pk, _decided(request, found), by=viewer_of(request), at=timezone.now()
+            act_id(request), found.pk, _decided(request, found), by=viewer_of(request), at=timezone.now()
         )
     except Refusal as refusal:
         return page.show(request, "decide", _to_decide(request, found), *trail, refusal=refusal)
@@ -192,7 +193,7 @@ def _decided(request: HttpRequest, consultation: Consultation) -> actions.Decide
     met = timezone.localdate(meeting.begins_at) if meeting and meeting.begins_at else timezone.localdate()
     return actions.Decided(
         outcome=Outcome(outcome),
-        decided_on=page.day_typed(page.typed(request, "decided_on", 20)) or met,
+        decided_on=day_typed(page.typed(request, "decided_on", 20)) or met,
         number=page.typed(request, "number", 100),
         text=page.typed(request, "text", page.MOST_TEXT),
         votes=_votes(request),
@@ -239,5 +240,5 @@ def _to_decide(request: HttpRequest, consultation: Consultation) -> dict[str, An
         "consultation": consultation,
         "fields": fields,
         "first": "outcome",
-        "act_id": page.act_id(request),
+        "act_id": act_id(request),
     }

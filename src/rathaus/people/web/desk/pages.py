@@ -6,18 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.dateparse import parse_date
-from django.utils.translation import gettext_lazy as _
 
-from rathaus.core.errors import Refusal
+from rathaus.core.web import typed as typing
 from rathaus.core.web import ways
 
 HOME = "/dienst/"
-
-
-class NotADay(Refusal):
-    sentence = _("Bitte schreiben Sie den Tag so: 07.05.2026.")
-    status = 422
 
 
 def show(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -35,15 +28,5 @@ def typed(request: HttpRequest, name: str, most: int = 200) -> str:
 
 
 def day_typed(request: HttpRequest, name: str) -> date | None:
-    """``7.5.2026`` or ``2026-05-07``; None where nothing was typed. Refuses with ``NotADay``."""
-    text = typed(request, name, 20)
-    if not text:
-        return None
-    parts = [part.strip().zfill(2) for part in text.split(".")]
-    try:
-        day = parse_date("-".join(reversed(parts)) if len(parts) == 3 else text)
-    except ValueError:
-        day = None
-    if day is None:
-        raise NotADay
-    return day
+    """None where nothing was typed. Refuses with ``core.web.typed.NotADay``."""
+    return typing.day_typed(typed(request, name, 20))

@@ -16,6 +16,7 @@ from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Problem
 from rathaus.core.web.refusals import NotFound
+from rathaus.core.web.typed import NotADay
 from rathaus.core.web.ways import SeeOther
 from rathaus.people import actions, queries
 from rathaus.people.actions.passwords import PasswordTooEasy, PasswordTooShort, WrongPassword
@@ -27,7 +28,7 @@ from rathaus.people.queries.citizens import passkeys_of
 from rathaus.people.web.factors import all_factors
 from rathaus.people.web.session_store import digest
 
-from .pages import NotADay, day_typed, show, typed
+from .pages import day_typed, show, typed
 from .signing_in import password_field
 from .staff_fields import deputy_fields, named_roles
 

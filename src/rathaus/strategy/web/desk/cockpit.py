@@ -20,6 +20,7 @@ from rathaus.core.files import keeping, uploads, virus_scanner
 from rathaus.core.files.uploads import NotTaken
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Choice, Crumb, Field
+from rathaus.core.web.typed import NotADay, day_typed
 from rathaus.people.queries import Role, Viewer, viewer_of
 from rathaus.strategy import actions
 from rathaus.strategy.actions.holding import NoSuchMeasure
@@ -214,7 +215,7 @@ def _milestone_of(request: HttpRequest) -> int:
 def _date(request: HttpRequest, _key: str, by: Viewer) -> None:
     """One of four: expected on, begun, reached on, moved to."""
     milestone, at = _milestone_of(request), timezone.now()
-    day, go = page.day_typed(page.typed(request, "day", 20)), request.POST.get("go", "")
+    day, go = day_typed(page.typed(request, "day", 20)), request.POST.get("go", "")
     if go == "begun":
         actions.begin_milestone(milestone, by=by, at=at)
     elif go == "reached":
@@ -223,7 +224,7 @@ def _date(request: HttpRequest, _key: str, by: Viewer) -> None:
         sent = page.typed(request, "because_of", 12)
         source = Source(sent) if sent in set(Source) else Source.OWN_PLAN
         if day is None:
-            raise page.NotADay
+            raise NotADay
         actions.move_date(milestone, day, source, page.typed(request, "because", 500), by=by, at=at)
     else:
         actions.set_forecast(milestone, day, by=by, at=at)
