@@ -82,6 +82,11 @@ def test_a_second_plan_takes_the_place_of_the_first_and_both_stay(by: Viewer) ->
         ("probability = 3", "probability = 9", "nicht zwischen 1 und 5"),
         ('after = ["konzept"]', 'after = ["website"]', "im Kreis"),
         ('kind = "running"', 'kind = "someday"', "someday"),
+        (
+            'duties = ["barrierefrei"]',
+            'evidence = [{ kind = "address", title = "x", address = "javascript:alert(1)" }]',
+            "keine Adresse im Netz",
+        ),
         ("[plan]", "[plan", "Expected"),
         ('vision = "Alles geht von zu Hause aus."', "", "vision"),
     ],

@@ -216,6 +216,8 @@ class _Loading:
         decision = decision_numbered(row["decision"]) if "decision" in row else None
         if "decision" in row and decision is None:
             raise ValueError(f"den Beschluss „{row['decision']}“ gibt es nicht")
+        if not row.get("address", "https://").startswith(("https://", "http://")):
+            raise ValueError(f"„{row['address'][:60]}“ ist keine Adresse im Netz")
         threshold = Decimal(str(row["threshold"])) if "threshold" in row else None
         Evidence.objects.create(
             measure=measure,
