@@ -99,6 +99,13 @@ def test_an_import_that_was_broken_off_goes_on_where_it_ended(monkeypatch: pytes
     assert (found.came, found.same) == (2, 4)
 
 
+def test_a_meeting_that_changed_later_stays_with_its_municipality() -> None:
+    take(thing("Body", 1, name="Stadt Beispiel"), meeting(1))
+    take(meeting(1, name="Neuer Name"))
+    found = Meeting.objects.select_related("body").get()
+    assert (found.name, found.body.name, Body.objects.count()) == ("Neuer Name", "Stadt Beispiel", 1)
+
+
 def test_what_is_not_public_is_never_taken() -> None:
     secret = thing("AgendaItem", 9, order=2, name="Grundstück", public=False)
     take(meeting(1, agendaItem=[secret]))

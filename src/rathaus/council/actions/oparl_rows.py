@@ -87,7 +87,7 @@ class Rows:
         self._put(
             Term,
             term,
-            body_id=self._body_of(term.body),
+            body_id=self._body_of(term.body, term.id),
             name=term.name[:200],
             begins_on=term.start_date,
             ends_on=term.end_date,
@@ -98,7 +98,7 @@ class Rows:
         self._put(
             Organization,
             found,
-            body_id=self._body_of(found.body),
+            body_id=self._body_of(found.body, found.id),
             name=found.name[:300],
             short_name=found.short_name[:100],
             sort=found.organization_type[:100],
@@ -116,7 +116,7 @@ class Rows:
         self._put(
             Person,
             person,
-            body_id=self._body_of(person.body),
+            body_id=self._body_of(person.body, person.id),
             name=person.name[:200],
             family_name=person.family_name[:100],
             given_name=person.given_name[:100],
@@ -154,7 +154,7 @@ class Rows:
         identity = self._put(
             Meeting,
             meeting,
-            body_id=self._body_of(""),
+            body_id=self._body_of("", meeting.id),
             name=meeting.name[:300],
             state=meeting.meeting_state[:100],
             is_cancelled=bool(meeting.cancelled),
@@ -207,7 +207,7 @@ class Rows:
         identity = self._put(
             Paper,
             paper,
-            body_id=self._body_of(paper.body),
+            body_id=self._body_of(paper.body, paper.id),
             name=paper.name,
             reference=paper.reference[:100],
             dated_on=paper.dated,
@@ -263,9 +263,11 @@ class Rows:
         )
         return identity
 
-    def _body_of(self, address: str) -> UUID:
-        """A body that nobody has sent yet is known by its host."""
-        self.body = self.body or address or "https://unknown.invalid/"
+    def _body_of(self, address: str, named_by: str) -> UUID:
+        """A body that nobody has sent yet is known by its host. An object that names none belongs to the one that was
+        named before, in this import or in an earlier one from the same host.
+        """
+        self.body = self.body or address or _body_known_at(named_by)
         address = address or self.body
         identity = id_of(address)
         known = self.rows.setdefault(Body, {})
@@ -319,6 +321,14 @@ class Rows:
         self, model: type[models.Model], name: str, identity: UUID, addresses: Iterable[str]
     ) -> None:
         self.many.setdefault((model, name), {})[identity] = _ids(addresses)
+
+
+def _body_known_at(address: str) -> str:
+    """The address of the body that came from this host first, else the host itself."""
+    parts = urlsplit(address)
+    root = f"{parts.scheme}://{parts.netloc}/"
+    known = Body.objects.filter(origin__startswith=root).order_by("created_at", "pk")
+    return known.values_list("origin", flat=True).first() or root
 
 
 def _host(address: str) -> str:
