@@ -32,6 +32,7 @@ from rathaus.council.models import (
     Paper,
     PaperLink,
 )
+from rathaus.council.queries.desk import papers_of_our_own
 from rathaus.council.rules.results import Outcome
 
 pytestmark = pytest.mark.django_db
@@ -238,6 +239,16 @@ def test_a_server_sends_nobody_into_our_own_network(monkeypatch: pytest.MonkeyPa
     with pytest.raises(CommandError, match="another host"):
         call_command("council", "import", f"{HOST}/papers")
     assert asked == [f"{HOST}/papers"]
+
+
+def test_the_council_of_the_town_itself_becomes_its_own(tmp_path: Path) -> None:
+    file_of_it = tmp_path / "rat.json"
+    file_of_it.write_text(json.dumps([thing("Body", 1, name="Stadt Beispiel"), paper(1)]))
+    call_command("council", "import", str(file_of_it), "--ours")
+    assert [each.reference for each in papers_of_our_own()] == ["1/26"]
+    take({**thing("Body", 2, name="Andere Stadt"), "id": "https://anders.example/body/2"})
+    with pytest.raises(CommandError, match="nicht genau eine"):
+        call_command("council", "import", str(file_of_it), "--ours")
 
 
 # --- the real ones

@@ -1,6 +1,6 @@
 """What can be done with the council's papers."""
 
-from .importing import Imported, import_records
+from .importing import Imported, import_records, take_as_ours
 from .meetings import Decided, Votes, call_meeting, put_on_agenda, record_decision
 from .papers import file_paper, our_body, read_paper
 from .points import Judged, confirm_point, set_point_aside, supersede_point
@@ -20,4 +20,5 @@ __all__ = [
     "record_decision",
     "set_point_aside",
     "supersede_point",
+    "take_as_ours",
 ]

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
+from rathaus.core.errors import Refusal
 from rathaus.core.journal import Actor, record
 from rathaus.council.events import RecordsImported
-from rathaus.council.models import ImportedRecord
+from rathaus.council.models import Body, ImportedRecord
 from standards import oparl
 
 from .oparl_rows import Rows
@@ -69,6 +72,29 @@ def import_records(
             _take(fresh, rows, total, source, by, at)
         told(len(batch))
     return total
+
+
+class NotOneBody(Refusal):
+    sentence = _("Von dort kam nicht genau eine Körperschaft, oder die Stadt hat schon eine eigene.")
+
+
+@transaction.atomic
+def take_as_ours(source: str) -> Body:
+    """The municipality whose records came from this host is the town itself; its papers can then be worked on here.
+
+    Refuses with ``NotOneBody`` where none or several came from there, or where the town has one of its own already.
+    """
+    parts = urlsplit(source)
+    rows = Body.objects.filter(deleted=False).exclude(origin="")
+    if parts.netloc:
+        rows = rows.filter(origin__startswith=f"{parts.scheme}://{parts.netloc}/")
+    found = list(rows[:2])
+    ours = Body.objects.filter(is_ours=True).first()
+    if len(found) != 1 or (ours is not None and ours.pk != found[0].pk):
+        raise NotOneBody
+    found[0].is_ours = True
+    found[0].save(update_fields=["is_ours"])
+    return found[0]
 
 
 def _readable(batch: Sequence[Mapping[str, Any]], total: Imported) -> Iterator[_Record]:

@@ -8,9 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from rathaus.core.errors import Refusal
 from rathaus.core.journal import SYSTEM
 from rathaus.core.management.watching import Progress
-from rathaus.council.actions import Imported, import_records
+from rathaus.council.actions import Imported, import_records, take_as_ours
 from rathaus.council.gateways.oparl import NotThere, records_at
 
 MOST_TOLD = 20
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         words = parser.add_subparsers(dest="word", required=True)
         importing = words.add_parser("import", help="take over what is new; what is known costs nothing")
         importing.add_argument("source", metavar="PATH_OR_URL")
+        importing.add_argument("--ours", action="store_true", help="it is the council of this very town")
 
     def handle(self, *args: Any, **options: Any) -> None:
         begun, source = monotonic(), options["source"]
@@ -36,6 +38,14 @@ class Command(BaseCommand):
                 f"{why}\nWhat came before is kept; begin again, and it goes on there."
             ) from None
         self.stdout.write(_told(found, monotonic() - begun))
+        if options["ours"]:
+            self._take_as_ours(source)
+
+    def _take_as_ours(self, source: str) -> None:
+        try:
+            self.stdout.write(f"{take_as_ours(source).name} is this town.")
+        except Refusal as why:
+            raise CommandError(str(why)) from None
 
 
 def _told(found: Imported, seconds: float) -> str:
