@@ -1,7 +1,6 @@
-"""Amendments as operations on stable points: the text for each outcome of a vote, and where amendments collide.
+"""Amendments as operations on stable points: what an amendment wants of the very text it was written against.
 
-A point keeps its key: the reference of the paper that brought it and the number it had there ("0415/25#2a"). Nothing is
-applied by guess: what works on a point that is gone, or was changed meanwhile, is named with its reason.
+A point keeps its key: the reference of the paper that brought it and the number it had there ("0415/25#2a").
 """
 
 from __future__ import annotations
@@ -9,24 +8,41 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import combinations
 
-from .comparing import Change, Operation, PlanChange, compare, effects
+from .comparing import Change, Operation, Piece, compare
 from .points import Marking
 from .reading import Paper, Read
 
-MOST_OUTCOMES = 4
-"""Of more amendments the outcomes are too many to be read: two to the power of their number."""
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Who put the words there, and which: the latest last."""
+
+    reference: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stable:
-    """A point of a version. ``brought``: which paper brought the words as they stand, the latest last."""
+    """A point of a version. ``above``: the key of the point that it is a part of; "" where it stands by itself."""
 
     key: str
-    number: str
-    text: str
-    brought: tuple[str, ...]
+    above: str
+    read: Read
+    history: tuple[Brought, ...]
+
+    @property
+    def number(self) -> str:
+        return self.read.number
+
+    @property
+    def text(self) -> str:
+        return self.read.text
+
+    @property
+    def brought(self) -> tuple[str, ...]:
+        """The papers that brought its words, the latest last."""
+        return tuple(each.reference for each in self.history)
 
 
 class Kind(StrEnum):
@@ -38,14 +54,23 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """One operation. ``key``: the point it works on, or the one it brings. ``behind``: keys before it, nearest first."""
+    """One operation. ``key``: the point it works on, or the one it brings. ``before``: the words it was written
+    against, "" where it brings a point. ``behind``: keys before it, nearest first. ``above``: as in ``Stable``.
+    """
 
     kind: Kind
     key: str
     number: str
     text: str
+    before: str
+    above: str
     behind: tuple[str, ...]
     change: Change
+
+    @property
+    def numbers(self) -> bool:
+        """It gives a number that the point did not have."""
+        return self.kind is Kind.INSERT or self.change.renumbered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,56 +79,16 @@ class Amendment:
     wishes: tuple[Wish, ...]
 
 
-class Why(StrEnum):
-    GONE = "gone"
-    """the point was struck before"""
-    CHANGED = "changed"
-    """an amendment adopted before has put other words there"""
-    NUMBER_TAKEN = "number_taken"
-
-
-@dataclass(frozen=True, slots=True)
-class NotApplied:
-    reference: str
-    wish: Wish
-    why: Why
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consolidated:
-    """The text for one outcome, and what it does to the plan against the base."""
-
-    adopted: tuple[str, ...]
-    points: tuple[Stable, ...]
-    not_applied: tuple[NotApplied, ...]
-    plan: tuple[PlanChange, ...]
-
-
-class Clash(StrEnum):
-    TEXTS = "texts"
-    """both replace the words by others"""
-    STRIKE = "strike"
-    """one strikes what the other changes"""
-    NUMBER = "number"
-    """both bring another point of the same number"""
-
-
-@dataclass(frozen=True, slots=True)
-class Collision:
-    clash: Clash
-    key: str
-    """Of the point; of the one that the first brings, where the numbers clash."""
-    first: str
-    second: str
-
-
-# --- versions and wishes
-
-
 def version(paper: Paper, reference: str) -> tuple[Stable, ...]:
     """Every point of a paper that stands, with the keys of this paper."""
+    above = _above(paper)
     return tuple(
-        Stable(key=f"{reference}#{each.number}", number=each.number, text=each.text, brought=(reference,))
+        Stable(
+            key=f"{reference}#{each.number}",
+            above=f"{reference}#{above[each.number]}" if each.number in above else "",
+            read=replace(each, points=()),
+            history=(Brought(reference, each.text),),
+        )
         for each in standing(paper)
     )
 
@@ -113,40 +98,63 @@ def standing(paper: Paper) -> Iterator[Read]:
     return (each for each in paper.all_points() if each.marking is not Marking.STRUCK)
 
 
+def _above(paper: Paper) -> dict[str, str]:
+    """For each sub-point the number of what it is a part of."""
+    return {below.number: each.number for each in paper.all_points() for below in each.points}
+
+
 def amendment(base: Paper, points: Sequence[Stable], amended: Paper, reference: str) -> Amendment:
     """What makes ``amended`` of ``base``. ``points``: the base with its keys, as ``version`` or ``consolidate`` gave it."""
-    keys = {each.number: each.key for each in points}
+    changes = _from_standing(compare(base, amended))
+    was = {each.number: each.key for each in points}
+    keys = [_key(change, was, reference) for change in changes]
+    now = {change.new.number: key for change, key in zip(changes, keys, strict=True) if change.new}
+    above = {number: now[stem] for number, stem in _above(amended).items() if stem in now}
     wishes: list[Wish] = []
     before: list[str] = []
-    for change in compare(base, amended):
-        wish = _wish(change, keys, reference, tuple(reversed(before)))
-        if wish is not None:
-            wishes.append(wish)
-        if change.operation is not Operation.STRUCK:
-            before.append(_key(change, keys, reference))
+    for change, key in zip(changes, keys, strict=True):
+        kind = _kind(change)
+        if kind is not None:
+            wishes.append(_wish(kind, change, key, above, before))
+        if change.new is not None:
+            before.insert(0, key)
     return Amendment(reference=reference, wishes=tuple(wishes))
 
 
-def _key(change: Change, keys: dict[str, str], reference: str) -> str:
-    if change.old is not None and change.old.number in keys:
-        return keys[change.old.number]
+def part_of(whole: Amendment, keys: Collection[str]) -> Amendment:
+    """Only what it wants of these points: a vote can be taken on each of them alone."""
+    return replace(whole, wishes=tuple(each for each in whole.wishes if each.key in keys))
+
+
+def _from_standing(changes: Sequence[Change]) -> list[Change]:
+    """What the base strikes does not stand there: where it stands again, it is brought."""
+    found = list[Change]()
+    for change in changes:
+        if change.old is None or change.old.marking is not Marking.STRUCK:
+            found.append(change)
+        elif change.new is not None:
+            pieces = (Piece("ins", change.new.text),)
+            found.append(Change(operation=Operation.INSERTED, old=None, new=change.new, pieces=pieces))
+    return found
+
+
+def _key(change: Change, was: dict[str, str], reference: str) -> str:
+    if change.old is not None and change.old.number in was:
+        return was[change.old.number]
     point = change.new or change.old
     return f"{reference}#{point.number if point else ''}"
 
 
-def _wish(change: Change, keys: dict[str, str], reference: str, behind: tuple[str, ...]) -> Wish | None:
-    if change.old is not None and change.old.marking is Marking.STRUCK:
-        return None  # it did not stand in the base
-    kind = _kind(change)
-    if kind is None:
-        return None
+def _wish(kind: Kind, change: Change, key: str, above: dict[str, str], before: list[str]) -> Wish:
     new = change.new
     return Wish(
         kind=kind,
-        key=_key(change, keys, reference),
+        key=key,
         number=new.number if new else "",
         text=new.text if new else "",
-        behind=behind,
+        before=change.old.text if change.old else "",
+        above=above.get(new.number, "") if new else "",
+        behind=tuple(before),
         change=change,
     )
 
@@ -158,105 +166,3 @@ def _kind(change: Change) -> Kind | None:
         Operation.INSERTED: Kind.INSERT,
         Operation.KEPT: Kind.RENUMBER if change.renumbered else None,
     }[change.operation]
-
-
-# --- the text for an outcome
-
-
-def consolidate(
-    points: Sequence[Stable], amendments: Sequence[Amendment], adopted: Collection[str]
-) -> Consolidated:
-    """The amendments that were adopted, in the order of the vote; the others change nothing."""
-    now, refused, done = list(points), list[NotApplied](), list[Change]()
-    first = {each.key: each for each in points}
-    taken = [each for each in amendments if each.reference in adopted]
-    for each in taken:
-        for wish in each.wishes:
-            why = _apply(now, wish, each.reference, first)
-            if why is None:
-                done.append(wish.change)
-            else:
-                refused.append(NotApplied(each.reference, wish, why))
-    return Consolidated(
-        adopted=tuple(each.reference for each in taken),
-        points=tuple(now),
-        not_applied=tuple(refused),
-        plan=effects(done),
-    )
-
-
-def _apply(now: list[Stable], wish: Wish, reference: str, first: dict[str, Stable]) -> Why | None:
-    """None where it was applied."""
-    at = next((place for place, each in enumerate(now) if each.key == wish.key), None)
-    if wish.kind is Kind.INSERT:
-        return _insert(now, wish, reference)
-    if at is None:
-        return Why.GONE
-    if wish.kind is Kind.STRIKE:
-        del now[at]
-        return None
-    if wish.kind is Kind.RENUMBER:
-        now[at] = replace(now[at], number=wish.number)
-        return None
-    was = first.get(wish.key)
-    if was is not None and now[at].text not in (was.text, wish.text):
-        return Why.CHANGED
-    brought = now[at].brought if now[at].text == wish.text else (*now[at].brought, reference)
-    now[at] = replace(now[at], number=wish.number, text=wish.text, brought=brought)
-    return None
-
-
-def _insert(now: list[Stable], wish: Wish, reference: str) -> Why | None:
-    """Behind the nearest of the points before it that still stands. The same words are not brought twice."""
-    same = next((each for each in now if each.number == wish.number and len(each.brought) == 1), None)
-    if same is not None and same.brought != (reference,) and same.text == wish.text:
-        return None
-    if same is not None and _came_by_amendment(same, now):
-        return Why.NUMBER_TAKEN
-    places = {each.key: place for place, each in enumerate(now)}
-    place = next((places[key] + 1 for key in wish.behind if key in places), 0)
-    now.insert(place, Stable(key=wish.key, number=wish.number, text=wish.text, brought=(reference,)))
-    return None
-
-
-def _came_by_amendment(point: Stable, now: Sequence[Stable]) -> bool:
-    """Its number is its own, and not one that the base had and that is renumbered later in the same amendment."""
-    base = now[0].key.partition("#")[0] if now else ""
-    return not point.key.startswith(f"{base}#")
-
-
-def outcomes(points: Sequence[Stable], amendments: Sequence[Amendment]) -> list[Consolidated]:
-    """What if: every way in which the vote can end. Raises ``ValueError`` for more than four amendments."""
-    if len(amendments) > MOST_OUTCOMES:
-        raise ValueError(f"more than {MOST_OUTCOMES} amendments have too many outcomes")
-    references = [each.reference for each in amendments]
-    ways = (way for number in range(len(references) + 1) for way in combinations(references, number))
-    return [consolidate(points, amendments, way) for way in ways]
-
-
-# --- collisions
-
-
-def collisions(amendments: Sequence[Amendment]) -> list[Collision]:
-    """Of amendments to the same base, two by two; the same wish twice is none."""
-    return [
-        collision
-        for one, other in combinations(amendments, 2)
-        for mine in one.wishes
-        for yours in other.wishes
-        if (collision := _collision(one.reference, mine, other.reference, yours)) is not None
-    ]
-
-
-def _collision(first: str, mine: Wish, second: str, yours: Wish) -> Collision | None:
-    kinds = {mine.kind, yours.kind}
-    if kinds == {Kind.INSERT}:
-        clash = mine.number == yours.number and mine.text != yours.text
-        return Collision(Clash.NUMBER, mine.key, first, second) if clash else None
-    if mine.key != yours.key:
-        return None
-    if kinds == {Kind.REPLACE}:
-        return Collision(Clash.TEXTS, mine.key, first, second) if mine.text != yours.text else None
-    if Kind.STRIKE in kinds and len(kinds) == 2:
-        return Collision(Clash.STRIKE, mine.key, first, second)
-    return None

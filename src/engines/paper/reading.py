@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from .duties import Duty, duty_of, goes_on_below, inherited
+from .duties import MOST_CHARACTERS, Duty, action_of, duty_of, goes_on_below, inherited
 from .head import Head, head_of
 from .lines import Found, lines_of
 from .points import Marking, Point, points_of
@@ -94,7 +94,7 @@ def _read(
         marking=point.marking,
     )
     if above is not None:
-        found = _below(found, above)
+        found = below(found, above)
     elif goes_on_below(point.stem):
         found = _inheriting(found, duty_of(point.stem, written_on, decided_on))
     return replace(
@@ -103,10 +103,15 @@ def _read(
     )
 
 
-def _below(found: Read, above: Read) -> Read:
-    """A sub-point: what it is depends on what it is a part of."""
-    duty = replace(found.duty, action=inherited(found.duty.action, above.duty.action))
-    found = replace(found, duty=duty)
+def below(found: Read, above: Read) -> Read:
+    """A sub-point: what it is depends on what it is a part of. What another sentence said for it before is forgotten."""
+    duty = replace(
+        found.duty,
+        action=inherited(action_of(found.text[:MOST_CHARACTERS]), above.duty.action),
+        charged=None if "charged" in found.inherits else found.duty.charged,
+        deadline=None if "deadline" in found.inherits else found.duty.deadline,
+    )
+    found = replace(found, duty=duty, inherits=())
     return _inheriting(found, above.duty) if goes_on_below(above.text) else found
 
 

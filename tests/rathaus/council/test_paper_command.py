@@ -121,14 +121,49 @@ def test_html_keeps_what_was_added_and_removed(tmp_path: Path) -> None:
     ]
 
 
-def test_every_outcome_of_a_vote_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    base = "Beschlussvorlage 1/26\n\nDer Stadtrat beschließt:\n\n1. Die Verwaltung wird beauftragt, bis zum {} einen Plan vorzulegen.\n"
-    for name, day in (("basis", "31. März 2027"), ("spaet", "30. Juni 2027"), ("frueh", "31. Januar 2027")):
-        (tmp_path / f"{name}.txt").write_text(base.format(day), encoding="utf-8")
-    call_command(
-        "paper", "outcomes", *(str(tmp_path / f"{name}.txt") for name in ("basis", "spaet", "frueh"))
-    )
+BASE = "{}\nDrucksache {}/31\n\nDer Stadtrat möge beschließen:\n\n1. Die Verwaltung wird beauftragt, bis zum {} einen Plan vorzulegen.\n{}"
+MARKET = "2. Der Oberbürgermeister prüft einen neuen Markt.\n"
+
+
+@pytest.fixture
+def competing(tmp_path: Path) -> list[str]:
+    """The paper, two that amend it differently, and one that amends the first of these."""
+    texts = {
+        "basis": BASE.format("Antrag", "0815", "31. März 2031", ""),
+        "spaet": BASE.format("Änderungsantrag zur Drucksache 0815/31", "0816", "30. Juni 2031", MARKET),
+        "frueh": BASE.format("Änderungsantrag zur Drucksache 0815/31", "0817", "31. Januar 2031", ""),
+        "spaeter": BASE.format(
+            "Änderungsantrag zur Drucksache 0816/31", "0818", "30. September 2031", MARKET
+        ),
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return [str(tmp_path / f"{name}.txt") for name in texts]
+
+
+def test_every_outcome_of_a_vote_is_printed(competing: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("paper", "outcomes", *competing)
     told = capsys.readouterr().out
-    assert "collision at basis#1: spaet and frueh (texts)" in told
-    assert told.count("adopted: ") == 4
-    assert "not applied: replace basis#1 of frueh: changed" in told
+    assert "collision at 0815/31#1: 0816/31 and 0817/31 (texts)" in told
+    assert told.count("adopted: ") == 8
+    assert "not applied: replace 0815/31#1 of 0817/31: changed" in told
+
+
+def test_one_outcome_tells_who_brought_which_words(
+    competing: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("paper", "outcomes", *competing, "--adopted", "0816/31", "0818/31")
+    told = capsys.readouterr().out
+    assert told.count("adopted: ") == 1
+    assert "bis zum 30. September 2031 einen Plan vorzulegen. [0815/31, 0816/31, 0818/31]" in told
+    assert "0816/31 had: Die Verwaltung wird beauftragt, bis zum 30. Juni 2031" in told
+    assert "plan: deadline at 1: 2031-03-31 -> 2031-09-30" in told
+
+
+def test_a_single_operation_can_be_adopted(competing: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("paper", "outcomes", *competing, "--adopted", "0816/31#2")
+    told = capsys.readouterr().out
+    assert "bis zum 31. März 2031" in told
+    assert "2      Der Oberbürgermeister prüft einen neuen Markt. [0816/31]" in told
+    with pytest.raises(CommandError, match="0816/31#9 is no operation"):
+        call_command("paper", "outcomes", *competing, "--adopted", "0816/31#9")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from engines.paper.amending import Collision, amendment, collisions, version
+from engines.paper.amending import amendment, version
+from engines.paper.colliding import Collision, collisions
 from engines.paper.comparing import Change, PlanChange, compare, effects
 from engines.paper.reading import Paper as ReadPaper
 from engines.paper.reading import read

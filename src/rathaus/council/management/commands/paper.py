@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from engines.paper.amending import amendment, collisions, outcomes, version
+from engines.paper.amending import Amendment, Stable, Wish, part_of, version
+from engines.paper.colliding import collisions
 from engines.paper.comparing import Change, PlanChange, compare, effects
+from engines.paper.consolidating import Consolidated, Proposal, chained, consolidate, outcomes
 from engines.paper.reading import Paper, Read, as_json, read
 from rathaus.council.gateways.sources import NotRead, text_of
 
@@ -36,6 +39,12 @@ class Command(BaseCommand):
         )
         deciding.add_argument("base", type=Path)
         deciding.add_argument("amendments", nargs="+", type=Path, help="each as the whole text it wants")
+        deciding.add_argument(
+            "--adopted",
+            nargs="*",
+            metavar="REFERENCE[#POINT]",
+            help="only this outcome: amendments, or single operations of them, in the order of the vote",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         getattr(self, f"_{options['word']}")(options)
@@ -56,17 +65,15 @@ class Command(BaseCommand):
         for change in changes:
             self.stdout.write(_synopsis(change))
         for effect in effects(changes):
-            self.stdout.write(
-                f"plan: {effect.effect.value} at {effect.number}: {effect.before or '–'} -> {effect.now or '–'}"
-            )
+            self.stdout.write(_planned(effect))
 
     def _outcomes(self, options: dict[str, Any]) -> None:
-        """Collisions first, then each way in which the vote can end."""
+        """Collisions first, then each way in which the vote can end, or the one that was asked for."""
         try:
             base = read(_text(options["base"]))
-            points = version(base, options["base"].stem)
-            wishes = [amendment(base, points, read(_text(each)), each.stem) for each in options["amendments"]]
-            found = outcomes(points, wishes)
+            points = version(base, _reference(base, options["base"]))
+            wishes = chained(base, points, [_proposal(each) for each in options["amendments"]])
+            found = _asked(points, wishes, options["adopted"])
         except (NotRead, ValueError) as why:
             raise CommandError(str(why)) from None
         for clash in collisions(wishes):
@@ -74,13 +81,7 @@ class Command(BaseCommand):
                 f"collision at {clash.key}: {clash.first} and {clash.second} ({clash.clash.value})"
             )
         for each in found:
-            self.stdout.write(f"adopted: {', '.join(each.adopted) or 'nothing'}")
-            for point in each.points:
-                self.stdout.write(f"  {point.number:6} {point.text[:90]} [{', '.join(point.brought)}]")
-            for left in each.not_applied:
-                self.stdout.write(
-                    f"  not applied: {left.wish.kind.value} {left.wish.key} of {left.reference}: {left.why.value}"
-                )
+            self.stdout.write("\n".join(_outcome(each)))
 
     def _read(self, options: dict[str, Any]) -> None:
         told = [_told(file) for file in options["files"]]
@@ -108,6 +109,56 @@ def _text(file: Path) -> str:
         return text_of(file.name, file.read_bytes())
     except OSError as error:
         raise NotRead(error.strerror or "it cannot be opened") from error
+
+
+def _reference(paper: Paper, file: Path) -> str:
+    """As printed; the name of the file where nothing is printed."""
+    return paper.head.reference.value if paper.head.reference else file.stem
+
+
+def _proposal(file: Path) -> Proposal:
+    paper = read(_text(file))
+    amends = paper.head.amends.value if paper.head.amends else ""
+    return Proposal(reference=_reference(paper, file), amends=amends, paper=paper)
+
+
+def _asked(
+    points: Sequence[Stable], wishes: Sequence[Amendment], adopted: Sequence[str] | None
+) -> list[Consolidated]:
+    """Raises ``ValueError`` for an operation that is none of these."""
+    if adopted is None:
+        return outcomes(points, wishes)
+    chosen = dict[str, Amendment]()
+    for asked in adopted:
+        reference, _mark, number = asked.partition("#")
+        whole = next((each for each in wishes if each.reference == reference), None)
+        keys = {each.key for each in whole.wishes if number in ("", _number_of(each))} if whole else set()
+        if whole is None or not keys:
+            raise ValueError(f"{asked} is no operation of these amendments")
+        before = {each.key for each in chosen[reference].wishes} if reference in chosen else set()
+        chosen[reference] = part_of(whole, keys | before)
+    return [consolidate(points, list(chosen.values()), chosen)]
+
+
+def _number_of(wish: Wish) -> str:
+    """As the amendment prints it; of what it strikes, as it stood."""
+    return wish.number or wish.key.partition("#")[2]
+
+
+def _outcome(found: Consolidated) -> Iterator[str]:
+    yield f"adopted: {', '.join(found.adopted) or 'nothing'}"
+    for point in found.points:
+        yield f"  {point.number:6} {point.text[:90]} [{', '.join(point.brought)}]"
+        for earlier in point.history[:-1]:
+            yield f"         {earlier.reference} had: {earlier.text[:90]}"
+    for left in found.not_applied:
+        yield f"  not applied: {left.wish.kind.value} {left.wish.key} of {left.reference}: {left.why.value}"
+    for effect in found.plan:
+        yield f"  {_planned(effect)}"
+
+
+def _planned(effect: PlanChange) -> str:
+    return f"plan: {effect.effect.value} at {effect.number}: {effect.before or '–'} -> {effect.now or '–'}"
 
 
 def _heading(answer: dict[str, Any]) -> str:

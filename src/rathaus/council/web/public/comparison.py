@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from engines.paper.amending import Clash, Collision
+from engines.paper.colliding import Clash, Collision
 from engines.paper.comparing import Change, Effect, Operation, PlanChange
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb
