@@ -205,7 +205,8 @@ def _of_the_council() -> dict[str, Thing]:
         "body": paper.body_id,
     }
     desk = {"paper_id": paper.pk, "point_id": paper.points.first().pk, "consultation_id": consultation.pk}
-    return {"rat/": Thing(words), "oparl/v1/": Thing(words), "dienst/rat/": Thing(desk, office)}
+    asked = {"rat/vorlagen/<uuid:paper_id>/ausgang/": Thing({"paper_id": base.pk})}
+    return asked | {"rat/": Thing(words), "oparl/v1/": Thing(words), "dienst/rat/": Thing(desk, office)}
 
 
 def _of_the_plan() -> dict[str, Thing]:

@@ -14,9 +14,10 @@ from tests.factories import council, people
 from tests.factories.oparl import file, meeting, paper, take, thing
 
 from rathaus.council import actions
-from rathaus.council.models import ClosedItem, ClosedPaper, Decision, Meeting, Paper, Point
+from rathaus.council.models import ClosedItem, ClosedPaper, Decision, Meeting, Paper, PaperLink, Point
 from rathaus.council.queries.margin import Note
 from rathaus.council.rules.results import Outcome
+from rathaus.people.queries import Viewer
 
 pytestmark = pytest.mark.django_db
 
@@ -173,6 +174,64 @@ def test_an_amendment_is_compared_word_by_word_with_what_it_does_to_the_plan(cli
     assert "Beide ändern denselben Punkt anders." in shown
     assert "3/26" in shown
     assert client.get(f"/rat/vorlagen/{base.pk}/vergleich/").status_code == 404
+
+
+def amended(by: Viewer) -> tuple[Paper, dict[str, Paper]]:
+    """A paper, two that amend it differently, and one that amends the first of these; by their days."""
+    base = council.paper(by)
+    made: dict[str, Paper] = {}
+    for reference, day, upon in (
+        ("2/26", "30. Juni 2027", ""),
+        ("3/26", "31. Januar 2027", ""),
+        ("4/26", "30. September 2027", "2/26"),
+    ):
+        amends = made[upon] if upon else base
+        text = council.TEXT.replace("31. März 2027", day)
+        made[reference] = council.paper(by, reference=reference, text=text, amends=[amends.pk])
+    return base, made
+
+
+def test_one_can_ask_what_holds_if_amendments_are_adopted(client: Client) -> None:
+    base, _made = amended(council.office())
+    here = f"/rat/vorlagen/{base.pk}/ausgang/"
+    assert f'href="{here}"' in page(client, f"/rat/vorlagen/{base.pk}/")
+    untouched = page(client, here)
+    assert "wie er nach den Abstimmungen gilt" in untouched
+    assert "bis zum 31. März 2027" in untouched
+    assert "Punkt 1, 2/26 und 3/26: Beide ändern denselben Punkt anders." in untouched
+    chain = page(client, f"{here}?gefragt=1&angenommen=2/26&angenommen=4/26")
+    assert "bis zum 30. September 2027" in chain
+    assert "geändert durch 4/26" in chain
+    assert (
+        '2/26: <span lang="de">Der Oberbürgermeister wird beauftragt, dem Stadtrat bis zum 30. Juni' in chain
+    )
+    assert '<span lang="de">2027-03-31</span> → <span lang="de">2027-09-30</span>' in chain
+    both = page(client, f"{here}?gefragt=1&angenommen=2/26&angenommen=3/26")
+    assert "3/26 ändert den Punkt 1. Dort stehen dann andere Wörter" in both
+
+
+def test_after_the_vote_the_text_is_shown_as_it_holds(client: Client) -> None:
+    by = council.office()
+    base, made = amended(by)
+    way = council.consultation(made["3/26"], by)
+    told = actions.Decided(outcome=Outcome.ADOPTED, decided_on=council.AT.date())
+    actions.record_decision(uuid4(), way.pk, told, by=by, at=council.AT)
+    shown = page(client, f"/rat/vorlagen/{base.pk}/ausgang/")
+    assert "bis zum 31. Januar 2027" in shown
+    assert 'value="3/26" checked' in shown
+    nothing = page(client, f"/rat/vorlagen/{base.pk}/ausgang/?gefragt=1")
+    assert "bis zum 31. März 2027" in nothing
+
+
+def test_without_amendments_there_is_no_question(client: Client) -> None:
+    assert client.get(f"/rat/vorlagen/{council.paper().pk}/ausgang/").status_code == 404
+
+
+def test_amendments_that_amend_each_other_come_to_an_end(client: Client) -> None:
+    base, made = amended(council.office())
+    PaperLink.objects.create(paper=base, other=made["4/26"], kind=PaperLink.Kind.AMENDS)
+    PaperLink.objects.create(paper=made["2/26"], other=made["4/26"], kind=PaperLink.Kind.AMENDS)
+    page(client, f"/rat/vorlagen/{base.pk}/ausgang/?gefragt=1&angenommen=2/26&angenommen=4/26")
 
 
 # --- the office

@@ -10,8 +10,8 @@ from engines.paper.amending import amendment, version
 from engines.paper.colliding import Collision, collisions
 from engines.paper.comparing import Change, PlanChange, compare, effects
 from engines.paper.reading import Paper as ReadPaper
-from engines.paper.reading import read
 from rathaus.council.models import Paper, PaperLink
+from rathaus.council.queries.outcomes import texts_of
 from rathaus.council.queries.public import NoSuchPaper, paper_sheet
 
 MOST_COMPETING = 8
@@ -34,7 +34,8 @@ def compared(paper_id: UUID) -> Compared:
     if not sheet.amends:
         raise NoSuchPaper
     base = sheet.amends[0]
-    old, new = _read(base), _read(sheet.paper)
+    texts = texts_of([base.pk, sheet.paper.pk])
+    old, new = texts.get(base.pk), texts.get(sheet.paper.pk)
     if old is None or new is None:
         raise NoSuchPaper
     changes = compare(old, new)
@@ -47,18 +48,10 @@ def compared(paper_id: UUID) -> Compared:
     )
 
 
-def _read(paper: Paper) -> ReadPaper | None:
-    text = paper.texts.order_by("-number").first()
-    return read(text.text) if text is not None else None
-
-
 def _collisions(base: Paper, old: ReadPaper, paper: Paper) -> list[Collision]:
-    """With other amendments of the same paper."""
+    """With other amendments of the same paper; two queries."""
     rows = Paper.objects.filter(links__other=base, links__kind=PaperLink.Kind.AMENDS, deleted=False)
-    points = version(old, base.reference)
-    wishes = []
-    for each in rows.order_by("dated_on", "reference")[:MOST_COMPETING]:
-        text = _read(each)
-        if text is not None:
-            wishes.append(amendment(old, points, text, each.reference))
+    rivals = list(rows.order_by("dated_on", "reference")[:MOST_COMPETING])
+    texts, points = texts_of([each.pk for each in rivals]), version(old, base.reference)
+    wishes = [amendment(old, points, texts[each.pk], each.reference) for each in rivals if each.pk in texts]
     return [each for each in collisions(wishes) if paper.reference in (each.first, each.second)]

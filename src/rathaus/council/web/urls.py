@@ -4,7 +4,7 @@ from django.urls import path
 
 from .desk import urls as desk_urls
 from .oparl.urls import urlpatterns as oparl_urls
-from .public import comparison, pages
+from .public import comparison, outcomes, pages
 
 app_name = "council"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("rat/vorlagen/", pages.papers, name="papers"),
     path("rat/vorlagen/<uuid:paper_id>/", pages.paper, name="paper"),
     path("rat/vorlagen/<uuid:paper_id>/vergleich/", comparison.comparison, name="comparison"),
+    path("rat/vorlagen/<uuid:paper_id>/ausgang/", outcomes.outcomes, name="outcomes"),
     path("rat/sitzungen/", pages.meetings, name="meetings"),
     path("rat/sitzungen/<uuid:meeting_id>/", pages.meeting, name="meeting"),
     path("rat/gremien/", pages.organizations, name="organizations"),

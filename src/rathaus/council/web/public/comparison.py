@@ -49,7 +49,7 @@ def comparison(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         "paper": paper,
         "amends": found.amends,
         "changes": [_change(each) for each in found.changes],
-        "plan": [_effect(each) for each in found.plan],
+        "plan": [effect_told(each) for each in found.plan],
         "collisions": [_collision(each, paper.reference) for each in found.collisions],
         "crumbs": [
             Crumb(label=_("Stadtrat"), url=reverse("council:council")),
@@ -73,7 +73,7 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _effect(effect: PlanChange) -> dict[str, Any]:
+def effect_told(effect: PlanChange) -> dict[str, Any]:
     return {
         "number": effect.number,
         "told": EFFECTS[effect.effect],
@@ -83,5 +83,6 @@ def _effect(effect: PlanChange) -> dict[str, Any]:
 
 
 def _collision(collision: Collision, reference: str) -> dict[str, Any]:
+    """As the paper sees it: with which other one, and where."""
     other = collision.second if collision.first == reference else collision.first
     return {"other": other, "number": collision.key.partition("#")[2], "told": CLASHES[collision.clash]}
