@@ -10,7 +10,16 @@ from django.utils import timezone
 from tests.factories import people
 
 from rathaus.council import actions
-from rathaus.council.models import AgendaItem, Consultation, Meeting, Organization, Paper, Point
+from rathaus.council.models import (
+    AgendaItem,
+    Consultation,
+    Meeting,
+    Membership,
+    Organization,
+    Paper,
+    Person,
+    Point,
+)
 from rathaus.people.models import StaffMember
 from rathaus.people.queries import Role, Viewer
 
@@ -49,14 +58,35 @@ def paper(by: Viewer | None = None, *, reference: str = "0815/26", text: str = T
     return filed
 
 
-def committee(name: str = "Hauptausschuss") -> Organization:
+def committee(name: str = "Hauptausschuss", sort: str = "Gremium") -> Organization:
     return Organization.objects.create(
-        id=uuid4(), body=actions.our_body(AT), name=name, created_at=AT, modified_at=AT
+        id=uuid4(), body=actions.our_body(AT), name=name, sort=sort, created_at=AT, modified_at=AT
+    )
+
+
+def person(name: str) -> Person:
+    given, _blank, family = name.partition(" ")
+    return Person.objects.create(
+        id=uuid4(),
+        body=actions.our_body(AT),
+        name=name,
+        given_name=given,
+        family_name=family,
+        created_at=AT,
+        modified_at=AT,
+    )
+
+
+def seat(of: Person, in_body: Organization, **given: Any) -> Membership:
+    told = {"role": "Mitglied", "may_vote": True} | given
+    return Membership.objects.create(
+        id=uuid4(), person=of, organization=in_body, created_at=AT, modified_at=AT, **told
     )
 
 
 def meeting(by: Viewer | None = None, *, name: str = "Hauptausschuss", begins_at: datetime = AT) -> Meeting:
-    return actions.call_meeting(uuid4(), name, begins_at, [committee(name)], by=by or office(), at=AT)
+    called = actions.Called(name=name, begins_at=begins_at, organizations=[committee(name)])
+    return actions.call_meeting(uuid4(), called, by=by or office(), at=AT)
 
 
 def item(at_meeting: Meeting, name: str = "Digitale Verwaltung", **given: Any) -> AgendaItem:

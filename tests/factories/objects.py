@@ -30,6 +30,8 @@ from rathaus.applications.models import Submission
 from rathaus.cases.models import Case
 from rathaus.core.models import Worker
 from rathaus.correspondence.models import Letter
+from rathaus.council.actions import Closed, keep_closed_item, keep_closed_paper
+from rathaus.council.models import Consultation, Paper
 from rathaus.people.rules import Role
 from rathaus.strategy import actions as plans
 
@@ -195,7 +197,6 @@ def _of_the_council() -> dict[str, Thing]:
     base = council.paper(reference="0/26", text=council.TEXT.replace("31. März", "31. Mai"))
     paper = council.paper(reference="1/26", amends=[base.pk])
     consultation = council.consultation(paper)
-    office = frozenset({Role.COUNCIL.value, Role.STEERING.value})
     words = {
         "paper_id": paper.pk,
         "meeting_id": consultation.meeting_id,
@@ -204,9 +205,31 @@ def _of_the_council() -> dict[str, Thing]:
         "identity": paper.pk,
         "body": paper.body_id,
     }
-    desk = {"paper_id": paper.pk, "point_id": paper.points.first().pk, "consultation_id": consultation.pk}
     asked = {"rat/vorlagen/<uuid:paper_id>/ausgang/": Thing({"paper_id": base.pk})}
-    return asked | {"rat/": Thing(words), "oparl/v1/": Thing(words), "dienst/rat/": Thing(desk, office)}
+    desk = _of_the_council_desk(paper, consultation)
+    return asked | desk | {"rat/": Thing(words), "oparl/v1/": Thing(words)}
+
+
+def _of_the_council_desk(paper: Paper, consultation: Consultation) -> dict[str, Thing]:
+    by, body, roll = council.office(), consultation.organizations.get(), council.person("Ada Berg")
+    secret = Closed(name="Grundstück", reason="Vergabe", number="N 1/26")
+    closed = keep_closed_item(UUID(int=1), consultation.meeting_id, secret, by=by)
+    hidden = keep_closed_paper(UUID(int=2), secret, "", by=by)
+    seat = council.seat(roll, body)
+    council.committee("Fraktion Mitte", "Fraktion")
+    words = {"point_id": paper.points.first().pk, "consultation_id": consultation.pk}
+    words |= {"paper_id": paper.pk, "meeting_id": consultation.meeting_id, "item_id": consultation.item_id}
+    words |= {"organization_id": body.pk, "membership_id": seat.pk}
+    mine = frozenset({Role.COUNCIL.value})
+    at = "dienst/rat/"
+    return {
+        at: Thing(words, mine | {Role.STEERING.value}),
+        f"{at}sitzungen/": Thing(words, mine),
+        f"{at}tagesordnung/": Thing(words, mine),
+        f"{at}gremien/": Thing(words, mine),
+        f"{at}nichtoeffentlich/punkte/": Thing({"item_id": closed.pk}, mine),
+        f"{at}nichtoeffentlich/vorlagen/": Thing({"paper_id": hidden.pk}, mine),
+    }
 
 
 def _of_the_plan() -> dict[str, Thing]:

@@ -10,9 +10,16 @@ from tests.factories import council, people
 from rathaus.council.models import Paper
 from rathaus.people.queries import OPERATOR, Role, Viewer
 from rathaus.strategy import actions
-from rathaus.strategy.models import Measure, Milestone, Plan
+from rathaus.strategy.models import Measure, Milestone, Plan, Report
 
 AT = datetime(2026, 9, 1, 12, tzinfo=UTC)
+
+
+def drawn(report: Report) -> bytes:
+    """Instead of the PDF, where it is not looked at."""
+    return f"%PDF-1.7 {report.number}".encode()
+
+
 PLAN = """
 [plan]
 key = "digital"

@@ -75,12 +75,30 @@ class PointSuperseded(PaperEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClosedPublished(Event):
-    """What was decided behind closed doors is public now (ThürKO § 40 Abs. 2)."""
+class MeetingEvent(Event):
+    """Something about one meeting."""
 
     meeting: UUID
-    item: UUID
 
     @property
     def subject(self) -> Subject:
         return Subject("meeting", str(self.meeting))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingCalled(MeetingEvent):
+    """A meeting was called, moved, or called off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaChanged(MeetingEvent):
+    """A point of the public agenda came, went, moved, or has a result."""
+
+    item: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedPublished(MeetingEvent):
+    """What was decided behind closed doors is public now (ThürKO § 40 Abs. 2)."""
+
+    item: UUID

@@ -11,7 +11,7 @@ from tests.factories import council
 
 from rathaus.core.models import Entry
 from rathaus.council import actions
-from rathaus.council.actions.meetings import DecidedAlready, OutcomeDoesNotFit, VotesDoNotAddUp
+from rathaus.council.actions.decisions import DecidedAlready, OutcomeDoesNotFit, VotesDoNotAddUp
 from rathaus.council.actions.papers import NoReference, NotYourPapers, ReferenceTaken, SameTextAgain
 from rathaus.council.actions.points import NobodyCharged, NotItsOwnSuccessor, NotYoursToJudge
 from rathaus.council.models import Decision, Paper, Point
@@ -162,6 +162,44 @@ def test_votes_that_do_not_fit_are_not_recorded() -> None:
     with pytest.raises(VotesDoNotAddUp):
         actions.record_decision(uuid4(), way.pk, few, by=by, at=council.AT)
     assert Decision.objects.count() == 0
+
+
+def test_single_votes_give_the_sums_and_have_to_agree() -> None:
+    by = council.office()
+    way = council.consultation(council.paper(by), by)
+    group = council.committee("Fraktion Grüne Mitte")
+    first, second = council.person("Ada Berg"), council.person("Ole Tal")
+    roll = ((first.pk, "yes"), (second.pk, "absent"))
+    two = ((group.pk, actions.Votes(yes=2, no=0)),)
+    with pytest.raises(VotesDoNotAddUp):
+        actions.record_decision(uuid4(), way.pk, decided(persons=roll, groups=two), by=by, at=council.AT)
+    actions.record_decision(uuid4(), way.pk, decided(persons=roll), by=by, at=council.AT)
+    decision = Decision.objects.get()
+    assert (decision.yes, decision.no, decision.manner) == (1, 0, "unanimous")
+    assert sorted(decision.persons.values_list("person__name", "said")) == [
+        ("Ada Berg", "yes"),
+        ("Ole Tal", "absent"),
+    ]
+
+
+def test_the_agenda_says_what_was_decided_where_one_paper_stands_on_it() -> None:
+    by, later = council.office(), council.AT + timedelta(days=1)
+    way = council.consultation(council.paper(by), by)
+    actions.record_decision(uuid4(), way.pk, decided(votes=actions.Votes(yes=9, no=4)), by=by, at=later)
+    way.refresh_from_db()
+    item = way.item
+    assert item is not None
+    assert (item.outcome, item.manner, item.result) == ("adopted", "majority", "mehrheitlich angenommen")
+    assert {each.modified_at for each in (way, item, way.paper, way.meeting)} == {later}
+
+
+def test_where_two_papers_stand_on_a_point_each_keeps_its_own_outcome() -> None:
+    by = council.office()
+    way = council.consultation(council.paper(by), by)
+    council.consultation(council.paper(by, reference="0816/26"), by, way.item)
+    actions.record_decision(uuid4(), way.pk, decided(), by=by, at=council.AT)
+    way.item.refresh_from_db()
+    assert (way.item.outcome, way.item.result) == ("", "")
 
 
 def test_a_period_after_the_decision_begins_on_its_day() -> None:

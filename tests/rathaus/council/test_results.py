@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rathaus.council.rules.results import Manner, Outcome, Result, is_decided, result_of
+from rathaus.council.rules.results import Manner, Outcome, Result, is_decided, result_of, said
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,19 @@ def test_what_says_two_things_or_none_is_left_to_a_person(text: str) -> None:
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reading(text: str) -> None:
     assert isinstance(result_of(text).outcome, Outcome)
+
+
+@pytest.mark.parametrize("outcome", [each for each in Outcome if said(each)])
+@pytest.mark.parametrize("manner", [Manner.UNSAID, Manner.UNANIMOUS, Manner.MAJORITY])
+def test_what_the_house_writes_into_the_minutes_it_reads_the_same_way(
+    outcome: Outcome, manner: Manner
+) -> None:
+    assert result_of(said(outcome, manner)) == Result(outcome, manner)
+
+
+def test_a_tie_is_told_where_it_rejects() -> None:
+    assert result_of(said(Outcome.REJECTED, Manner.TIE)) == Result(Outcome.REJECTED, Manner.TIE)
+    assert said(Outcome.UNKNOWN) == ""
 
 
 def test_only_yes_and_no_are_decisions_on_the_matter() -> None:

@@ -142,7 +142,7 @@ def test_from_the_resolution_to_the_report(shared: Path) -> None:
     for key in ("website", "strategie", "firmen"):
         strategy.told(key, steering, SEPTEMBER)
     actions.freeze_report(draft.pk, "Website und Strategie sind da.", by=steering, at=SEPTEMBER)
-    paper = actions.file_report(draft.pk, uuid4(), "1544/26", by=office, at=SEPTEMBER)
+    paper = actions.file_report(draft.pk, uuid4(), "1544/26", strategy.drawn, by=office, at=SEPTEMBER)
     answered = ReportedPoint.objects.get()
     assert (answered.closed_at, paper.reference) == (SEPTEMBER, "1544/26")
 

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from tests.factories import council, people, strategy
 from tests.factories.strategy import AT
 
+from rathaus.core.files.keeping import content_of
 from rathaus.core.models import Entry
 from rathaus.council.actions.papers import NotYourPapers
 from rathaus.people.queries import Viewer
@@ -85,22 +86,27 @@ def test_it_goes_point_by_point_with_light_and_measures(frozen: Report) -> None:
 
 
 def test_filing_it_closes_the_duty_with_a_paper_as_evidence(frozen: Report) -> None:
-    paper = actions.file_report(frozen.pk, uuid4(), "99/26", by=council.office(), at=AT)
+    paper = actions.file_report(frozen.pk, uuid4(), "99/26", strategy.drawn, by=council.office(), at=AT)
     answered = ReportedPoint.objects.get()
     assert (answered.closed_at, paper.sort, paper.links.get().kind) == (AT, "Bericht", "answers")
     frozen.refresh_from_db()
     assert frozen.state == "filed"
-    assert actions.file_report(frozen.pk, uuid4(), "100/26", by=council.office(), at=AT) == paper
+    file = paper.files.get()
+    assert (file.part, file.file_name, file.media_type) == ("main", "bericht-1.pdf", "application/pdf")
+    assert b"".join(content_of(file.stored_as, file.key)) == strategy.drawn(frozen)
+    assert (
+        actions.file_report(frozen.pk, uuid4(), "100/26", strategy.drawn, by=council.office(), at=AT) == paper
+    )
     later = actions.draft_report(date(2027, 1, 10), by=strategy.steering(), at=AT)
     assert later.answers.get().due_on == date(2027, 6, 30)
 
 
 def test_a_draft_is_not_filed_and_not_by_whoever_keeps_no_papers(by: Viewer, frozen: Report) -> None:
     with pytest.raises(NotYourPapers):
-        actions.file_report(frozen.pk, uuid4(), "99/26", by=by, at=AT)
+        actions.file_report(frozen.pk, uuid4(), "99/26", strategy.drawn, by=by, at=AT)
     draft = actions.draft_report(date(2027, 1, 10), by=by, at=AT)
     with pytest.raises(NotFrozen):
-        actions.file_report(draft.pk, uuid4(), "99/26", by=council.office(), at=AT)
+        actions.file_report(draft.pk, uuid4(), "99/26", strategy.drawn, by=council.office(), at=AT)
 
 
 def test_without_a_plan_there_is_nothing_to_report() -> None:
@@ -221,7 +227,7 @@ def page(client: Client, address: str) -> str:
 
 def test_the_resolution_shows_in_its_margin_what_became_of_it(client: Client, frozen: Report) -> None:
     paper = ReportedPoint.objects.get().point.paper
-    actions.file_report(frozen.pk, uuid4(), "99/26", by=council.office(), at=AT)
+    actions.file_report(frozen.pk, uuid4(), "99/26", strategy.drawn, by=council.office(), at=AT)
     shown = page(client, f"/rat/vorlagen/{paper.pk}/")
     assert "light--green" in shown
     assert "/fortschritt/massnahmen/website/" in shown

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from contextlib import suppress
+from datetime import date, time
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest
@@ -10,6 +12,13 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
+
+HOUR = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?: ?Uhr)?", re.ASCII)
+
+
+class NotAnHour(Refusal):
+    sentence = _("„%(typed)s“ ist keine Uhrzeit. Schreiben Sie zum Beispiel 8:30.")
+    status = 422
 
 
 class NotADay(Refusal):
@@ -35,6 +44,16 @@ def day_typed(text: str) -> date | None:
     if day is None:
         raise NotADay
     return day
+
+
+def hour_typed(text: str) -> time | None:
+    """``8``, ``8:30`` or ``8.30 Uhr``; None where nothing was typed. Refuses with ``NotAnHour``."""
+    if not text:
+        return None
+    with suppress(ValueError):
+        if read := HOUR.fullmatch(text):
+            return time(int(read[1]), int(read[2] or 0))
+    raise NotAnHour(typed=text[:20])
 
 
 def uuid_typed(text: str) -> UUID | None:

@@ -1,100 +1,170 @@
-"""Meetings, what stands on their agenda, and what was decided."""
+"""Calling a meeting, and what stands on the public part of its agenda."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID
+from datetime import datetime
+from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import record
-from rathaus.council.events import PaperDecided
-from rathaus.council.models import (
-    AgendaItem,
-    Consultation,
-    Decision,
-    GroupVote,
-    Meeting,
-    Organization,
-    Paper,
-    PersonVote,
-)
-from rathaus.council.rules.results import Manner, Outcome
+from rathaus.council.events import AgendaChanged, MeetingCalled
+from rathaus.council.models import AgendaItem, Consultation, Decision, Location, Meeting, Organization, Paper
+from rathaus.council.queries.agenda import NoSuchItem
+from rathaus.council.queries.public import NoSuchMeeting
+from rathaus.council.rules.results import result_of
 from rathaus.people.queries import Role, Viewer
 
 from .papers import demand_keeper, our_body
+from .stamps import touch
 
 
-class NoSuchConsultation(Refusal):
-    sentence = _("Diese Beratung gibt es hier nicht.")
-    status = 404
-
-
-class DecidedAlready(Refusal):
-    sentence = _("Darüber ist schon entschieden. Eine Berichtigung braucht einen neuen Beschluss.")
-
-
-class VotesDoNotAddUp(Refusal):
-    sentence = _(
-        "Die Stimmen der Fraktionen ergeben zusammen etwas anderes als das Ergebnis. Bitte zählen Sie nach."
-    )
+class MeetingIncomplete(Refusal):
+    sentence = _("Eine Sitzung braucht einen Tag, eine Uhrzeit und mindestens ein Gremium.")
     status = 422
 
 
-class OutcomeDoesNotFit(Refusal):
-    sentence = _("Mit diesen Stimmen ist der Antrag nicht angenommen. Bitte prüfen Sie Ergebnis und Stimmen.")
+class EndsBeforeItBegins(Refusal):
+    sentence = _("Die Sitzung endet vor ihrem Beginn. Bitte prüfen Sie die Uhrzeiten.")
     status = 422
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Votes:
-    yes: int
-    no: int
-    abstained: int = 0
+class ItemWithoutWords(Refusal):
+    sentence = _("Ein Tagesordnungspunkt braucht einen Titel oder eine Vorlage.")
+    status = 422
+
+
+class ItemDecided(Refusal):
+    sentence = _("Darüber ist schon entschieden. Der Punkt bleibt auf der Tagesordnung.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """``groups`` by organization, ``persons`` by person ("yes", "no", "abstained", "absent"), where public."""
+class Called:
+    """``begins_at`` and ``ends_at`` are aware; ``place`` in words."""
 
-    outcome: Outcome
-    decided_on: date
-    number: str = ""
-    text: str = ""
-    votes: Votes | None = None
-    groups: tuple[tuple[UUID, Votes], ...] = ()
-    persons: tuple[tuple[UUID, str], ...] = ()
+    name: str
+    begins_at: datetime
+    organizations: Sequence[Organization]
+    ends_at: datetime | None = None
+    place: str = ""
+    is_cancelled: bool = False
 
 
 @transaction.atomic
-def call_meeting(
-    meeting_id: UUID,
-    name: str,
-    begins_at: datetime,
-    organizations: Sequence[Organization],
-    *,
-    by: Viewer,
-    at: datetime,
-) -> Meeting:
-    """Idempotent by ``meeting_id``. Refuses with ``NotYourPapers``."""
+def call_meeting(meeting_id: UUID, called: Called, *, by: Viewer, at: datetime) -> Meeting:
+    """Idempotent by ``meeting_id``. Refuses with ``NotYourPapers``, ``MeetingIncomplete``, ``EndsBeforeItBegins``."""
     demand_keeper(by)
+    _demand_whole(called)
     meeting, made = Meeting.objects.get_or_create(
         id=meeting_id,
+        defaults={"body": our_body(at), "begins_at": called.begins_at, "created_at": at, "modified_at": at},
+    )
+    if made:
+        _write(meeting, called, at)
+        record(MeetingCalled(meeting=meeting.pk), by=by.actor(Role.COUNCIL), at=at)
+    return meeting
+
+
+@transaction.atomic
+def change_meeting(meeting_id: UUID, called: Called, *, by: Viewer, at: datetime) -> Meeting:
+    """Another day, another room, or called off. Refuses as ``call_meeting`` does, and with ``NoSuchMeeting``."""
+    demand_keeper(by)
+    _demand_whole(called)
+    meeting = _own_meeting(meeting_id)
+    _write(meeting, called, at)
+    record(MeetingCalled(meeting=meeting.pk), by=by.actor(Role.COUNCIL), at=at)
+    return meeting
+
+
+def _demand_whole(called: Called) -> None:
+    if not called.organizations:
+        raise MeetingIncomplete
+    if called.ends_at is not None and called.ends_at < called.begins_at:
+        raise EndsBeforeItBegins
+
+
+def _write(meeting: Meeting, called: Called, at: datetime) -> None:
+    meeting.name = called.name.strip()[:300] or called.organizations[0].name
+    meeting.begins_at, meeting.ends_at = called.begins_at, called.ends_at
+    meeting.is_cancelled = called.is_cancelled
+    meeting.location = _location(called.place.strip(), at)
+    meeting.modified_at = at
+    meeting.save()
+    meeting.organizations.set(called.organizations)
+
+
+def _location(place: str, at: datetime) -> Location | None:
+    """The one of the same words, so that a hall is one place."""
+    if not place:
+        return None
+    known = Location.objects.filter(description=place[:300], deleted=False, origin="").first()
+    return known or Location.objects.create(
+        id=uuid5(our_body(at).pk, place), description=place[:300], created_at=at, modified_at=at
+    )
+
+
+def _own_meeting(meeting_id: UUID) -> Meeting:
+    rows = Meeting.objects.select_for_update(of=("self",))
+    found = rows.filter(pk=meeting_id, deleted=False, body__is_ours=True).first()
+    if found is None:
+        raise NoSuchMeeting
+    return found
+
+
+# --- the agenda
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What is to be spoken of. ``papers`` each in the same ``role``; the body decides on them (``is_authoritative``)."""
+
+    name: str = ""
+    number: str = ""
+    papers: Sequence[Paper] = ()
+    role: str = ""
+    is_authoritative: bool = False
+
+
+@transaction.atomic
+def add_item(item_id: UUID, meeting_id: UUID, listed: Listed, *, by: Viewer, at: datetime) -> AgendaItem:
+    """At the end of the agenda, with the papers that are spoken of there. Idempotent by ``item_id``.
+
+    Refuses with ``NotYourPapers``, ``NoSuchMeeting``, ``ItemWithoutWords``.
+    """
+    demand_keeper(by)
+    meeting = _own_meeting(meeting_id)
+    name = listed.name.strip() or (listed.papers[0].name if listed.papers else "")
+    if not name:
+        raise ItemWithoutWords
+    item, made = AgendaItem.objects.get_or_create(
+        id=item_id,
         defaults={
-            "body": our_body(at),
-            "name": name.strip()[:300],
-            "begins_at": begins_at,
+            "meeting": meeting,
+            "number": listed.number.strip()[:40],
+            "order": (meeting.items.aggregate(last=Max("order"))["last"] or 0) + 1,
+            "name": name[:2_000],
             "created_at": at,
             "modified_at": at,
         },
     )
     if made:
-        meeting.organizations.set(organizations)
-    return meeting
+        for paper in listed.papers:
+            put_on_agenda(
+                uuid5(item_id, str(paper.pk)),
+                paper,
+                item,
+                listed.role,
+                is_authoritative=listed.is_authoritative,
+                by=by,
+                at=at,
+            )
+        _changed(item, by, at)
+    return item
 
 
 @transaction.atomic
@@ -124,83 +194,65 @@ def put_on_agenda(
     )
     if made:
         consultation.organizations.set(item.meeting.organizations.all())
+        touch(at, paper)
     return consultation
 
 
 @transaction.atomic
-def record_decision(
-    decision_id: UUID, consultation_id: UUID, decided: Decided, *, by: Viewer, at: datetime
-) -> Decision:
-    """What the body decided, once; sums and groups have to fit each other. Idempotent by ``decision_id``.
-
-    Refuses with ``NotYourPapers``, ``NoSuchConsultation``, ``DecidedAlready``, ``VotesDoNotAddUp``, and with
-    ``OutcomeDoesNotFit`` where more said no than yes or as many (ThürKO § 39 Abs. 1) and it is called adopted.
+def take_off_agenda(item_id: UUID, *, by: Viewer, at: datetime) -> None:
+    """It leaves a tombstone, and its papers are spoken of elsewhere. Refuses with ``NotYourPapers``, ``NoSuchItem``, and
+    with ``ItemDecided``, since what was decided stays.
     """
-    demand_keeper(by)
-    consultation = Consultation.objects.select_for_update().filter(pk=consultation_id, deleted=False).first()
-    if consultation is None:
-        raise NoSuchConsultation
-    known = Decision.objects.filter(consultation=consultation).first()
-    if known is not None:
-        if known.pk == decision_id:
-            return known
-        raise DecidedAlready
-    _demand_fitting(decided)
-    decision = _keep(decision_id, consultation, decided, by, at)
-    event = PaperDecided(
-        paper=consultation.paper_id,  # type: ignore[arg-type]
-        consultation=consultation.pk,
-        outcome=decided.outcome.value,
-        decided_on=decided.decided_on,
-    )
-    record(event, by=by.actor(Role.COUNCIL), at=at)
-    return decision
+    item = _own_item(item_id, by)
+    if item.result or Decision.objects.filter(consultation__item=item).exists():
+        raise ItemDecided
+    item.consultations.update(deleted=True, modified_at=at)
+    item.deleted = True
+    item.save(update_fields=["deleted"])
+    _changed(item, by, at)
 
 
-def _demand_fitting(decided: Decided) -> None:
-    votes = decided.votes
-    if votes is None:
+@transaction.atomic
+def move_up(item_id: UUID, *, by: Viewer, at: datetime) -> None:
+    """Before the one that stands before it. Refuses with ``NotYourPapers`` and ``NoSuchItem``."""
+    item = _own_item(item_id, by)
+    items = list(item.meeting.items.filter(deleted=False))
+    at_place = items.index(item)
+    if at_place == 0:
         return
-    if decided.groups:
-        sums = [
-            sum(getattr(each, name) for _group, each in decided.groups) for name in ("yes", "no", "abstained")
-        ]
-        if sums != [votes.yes, votes.no, votes.abstained]:
-            raise VotesDoNotAddUp
-    if decided.outcome in (Outcome.ADOPTED, Outcome.AMENDED) and votes.yes <= votes.no:
-        raise OutcomeDoesNotFit
+    items[at_place - 1], items[at_place] = items[at_place], items[at_place - 1]
+    for order, each in enumerate(items, 1):
+        each.order = order
+    AgendaItem.objects.bulk_update(items, ["order"])
+    for each in items[at_place - 1 : at_place + 1]:
+        touch(at, each)
+    _changed(item, by, at)
 
 
-def _keep(
-    decision_id: UUID, consultation: Consultation, decided: Decided, by: Viewer, at: datetime
-) -> Decision:
-    votes = decided.votes
-    decision = Decision.objects.create(
-        id=decision_id,
-        consultation=consultation,
-        number=decided.number[:100],
-        outcome=decided.outcome.value,
-        manner=manner_of(votes).value if votes else "",
-        text=decided.text,
-        decided_on=decided.decided_on,
-        yes=votes.yes if votes else None,
-        no=votes.no if votes else None,
-        abstained=votes.abstained if votes else None,
-        recorded_at=at,
-        recorded_by_id=by.account,
-    )
-    GroupVote.objects.bulk_create(
-        GroupVote(decision=decision, group_id=group, yes=each.yes, no=each.no, abstained=each.abstained)
-        for group, each in decided.groups
-    )
-    PersonVote.objects.bulk_create(
-        PersonVote(decision=decision, person_id=person, said=said) for person, said in decided.persons
-    )
-    return decision
+@transaction.atomic
+def note_result(item_id: UUID, result: str, resolution: str, *, by: Viewer, at: datetime) -> AgendaItem:
+    """Of a point on which no paper stands: the words of the minutes, and what they say for certain.
+
+    Refuses with ``NotYourPapers`` and ``NoSuchItem``.
+    """
+    item = _own_item(item_id, by)
+    found = result_of(result)
+    item.result, item.resolution = result.strip()[:300], resolution.strip()
+    item.outcome, item.manner = (found.outcome.value, found.manner.value) if item.result else ("", "")
+    item.save(update_fields=["result", "resolution", "outcome", "manner"])
+    _changed(item, by, at)
+    return item
 
 
-def manner_of(votes: Votes) -> Manner:
-    """Who abstains does not count against unanimity (ThürKO § 39 Abs. 1)."""
-    if votes.yes == votes.no:
-        return Manner.TIE
-    return Manner.UNANIMOUS if 0 in (votes.yes, votes.no) else Manner.MAJORITY
+def _own_item(item_id: UUID, by: Viewer) -> AgendaItem:
+    demand_keeper(by)
+    rows = AgendaItem.objects.select_for_update(of=("self",)).select_related("meeting")
+    found = rows.filter(pk=item_id, deleted=False, meeting__body__is_ours=True).first()
+    if found is None:
+        raise NoSuchItem
+    return found
+
+
+def _changed(item: AgendaItem, by: Viewer, at: datetime) -> None:
+    touch(at, item, item.meeting)
+    record(AgendaChanged(meeting=item.meeting_id, item=item.pk), by=by.actor(Role.COUNCIL), at=at)

@@ -146,12 +146,21 @@ def read_paper(paper_id: UUID, text: str, *, by: Viewer, at: datetime) -> PaperT
         read_at=at,
         lost_marks=found.lost_marks.value if found.lost_marks else "",
     )
+    _link_what_its_head_amends(paper, found)
     points = _keep_points(kept, found)
     event = PaperRead(paper=paper.pk, text=kept.number, points=len(points))
     record(event, by=by.actor(Role.COUNCIL), at=at)
     if before is not None:
         _supersede(before, read(before.text, decided_on), points, found, by, at)
     return kept
+
+
+def _link_what_its_head_amends(paper: Paper, found: ReadPaper) -> None:
+    """Where nobody has said it, and the paper lies here."""
+    reference = found.head.amends.value if found.head.amends else ""
+    if reference and not paper.links.filter(kind=PaperLink.Kind.AMENDS).exists():
+        there = Paper.objects.filter(body=paper.body_id, reference=reference, deleted=False)
+        _link(paper, PaperLink.Kind.AMENDS, list(there.values_list("pk", flat=True)))
 
 
 def _decided_on(paper: Paper) -> date | None:

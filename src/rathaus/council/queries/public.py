@@ -90,7 +90,7 @@ def papers_found(words: str, page: int) -> Page:
 
 
 def paper_sheet(paper_id: UUID) -> PaperSheet:
-    """Eight queries at most, whatever lies in it. Raises ``NoSuchPaper``, for a tombstone too."""
+    """Ten queries at most, whatever lies in it. Raises ``NoSuchPaper``, for a tombstone too."""
     paper = _papers().filter(pk=paper_id).first()
     if paper is None:
         raise NoSuchPaper
@@ -108,7 +108,9 @@ def paper_sheet(paper_id: UUID) -> PaperSheet:
 
 def _way(paper: Paper) -> QuerySet[Consultation]:
     rows = Consultation.objects.filter(paper=paper, deleted=False)
-    rows = rows.select_related("item", "meeting", "decision").prefetch_related("organizations")
+    rows = rows.select_related("item", "meeting", "decision").prefetch_related(
+        "organizations", "decision__groups__group", "decision__persons__person"
+    )
     return rows.order_by("meeting__begins_at", "created_at")
 
 
@@ -128,8 +130,10 @@ def meeting_sheet(meeting_id: UUID) -> tuple[Meeting, Sequence[AgendaItem]]:
     found = _meetings().prefetch_related("files").filter(pk=meeting_id).first()
     if found is None:
         raise NoSuchMeeting
-    papers = Consultation.objects.filter(deleted=False, paper__deleted=False).select_related(
-        "paper", "decision"
+    papers = (
+        Consultation.objects.filter(deleted=False, paper__deleted=False)
+        .select_related("paper", "decision")
+        .order_by("paper__dated_on", "paper__reference")
     )
     items = found.items.filter(deleted=False).prefetch_related(Prefetch("consultations", papers), "files")
     return found, list(items)

@@ -84,6 +84,32 @@ def result_of(text: str) -> Result:
     return Result(outcome, manner if outcome is not Outcome.UNKNOWN else Manner.UNSAID)
 
 
+_WORDS = {
+    Outcome.ADOPTED: "angenommen",
+    Outcome.AMENDED: "angenommen mit geändertem Wortlaut",
+    Outcome.PARTLY: "teilweise angenommen",
+    Outcome.REJECTED: "abgelehnt",
+    Outcome.NOTED: "zur Kenntnis genommen",
+    Outcome.DISCUSSED: "vorberaten",
+    Outcome.REFERRED: "verwiesen an ein anderes Gremium",
+    Outcome.POSTPONED: "vertagt",
+    Outcome.WITHDRAWN: "zurückgezogen",
+    Outcome.SETTLED: "erledigt",
+    Outcome.NO_VOTE: "keine Abstimmung",
+    Outcome.ELECTED: "gewählt",
+    Outcome.REMOVED: "abgesetzt",
+}
+_HOW = {Manner.UNANIMOUS: "einstimmig", Manner.MAJORITY: "mehrheitlich"}
+
+
+def said(outcome: Outcome, manner: Manner = Manner.UNSAID) -> str:
+    """As minutes say it, and as ``result_of`` reads it; "" where a person has to say. A tie is told where it rejects."""
+    if outcome is Outcome.REJECTED and manner is Manner.TIE:
+        return "bei Stimmengleichheit abgelehnt"
+    words = _WORDS.get(outcome, "")
+    return f"{_HOW[manner]} {words}" if words and manner in _HOW else words
+
+
 def is_decided(outcome: Outcome) -> bool:
     """Whether the body itself has said yes or no to the matter."""
     return outcome in (Outcome.ADOPTED, Outcome.AMENDED, Outcome.PARTLY, Outcome.REJECTED, Outcome.ELECTED)

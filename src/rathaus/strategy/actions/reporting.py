@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rathaus.core.errors import Refusal
+from rathaus.core.files.keeping import keep_own
 from rathaus.council import actions as council
 from rathaus.council.models import Paper
 from rathaus.people.queries import Role, Viewer
@@ -23,6 +25,8 @@ from rathaus.strategy.queries.standing import plan_in_force
 from rathaus.strategy.rules.content import digest_of
 
 from .holding import actor, demand_steering, note
+
+Draw = Callable[[Report], bytes]
 
 
 class NoPlan(Refusal):
@@ -103,10 +107,12 @@ def freeze_report(report_id: int, summary: str, *, by: Viewer, at: datetime) -> 
 
 
 @transaction.atomic
-def file_report(report_id: int, paper_id: UUID, reference: str, *, by: Viewer, at: datetime) -> Paper:
+def file_report(
+    report_id: int, paper_id: UUID, reference: str, draw: Draw, *, by: Viewer, at: datetime
+) -> Paper:
     """Lays it before the council as a paper; each duty that it answers is done for this time.
 
-    ``by`` has to keep the council's papers too. Refuses with ``NoSuchReport``, ``NotFrozen``, and what
+    ``draw`` makes the PDF that lies beside the paper. ``by`` has to keep the council's papers too. Refuses with ``NoSuchReport``, ``NotFrozen``, and what
     ``council.file_paper`` refuses.
     """
     report = _locked(report_id)
@@ -122,12 +128,19 @@ def file_report(report_id: int, paper_id: UUID, reference: str, *, by: Viewer, a
     paper = council.file_paper(
         paper_id, reference, name, "Bericht", localdate(at), answers=asked, by=by, at=at
     )
+    _attach(report, paper, draw, by, at)
     report.paper, report.state = paper, Report.State.FILED
     report.save(update_fields=["paper", "state"])
     report.answers.update(closed_at=at)
     event = ReportFiled(plan=report.plan.key, number=report.number, paper=paper.pk)
     note(event, by=by.actor(Role.COUNCIL), at=at)
     return paper
+
+
+def _attach(report: Report, paper: Paper, draw: Draw, by: Viewer, at: datetime) -> None:
+    identity, name = uuid5(paper.pk, "report"), f"bericht-{report.number}.pdf"
+    kept = keep_own(draw(report), name, "application/pdf", file_id=identity)
+    council.attach_to_paper(identity, paper.pk, kept, paper.name, localdate(at), by=by, at=at)
 
 
 def _locked(report_id: int) -> Report:

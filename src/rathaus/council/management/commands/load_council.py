@@ -110,9 +110,12 @@ class _Loading:
         begins: datetime = row["begins_at"]
         return actions.call_meeting(
             _id("meeting", row["key"]),
-            row["name"],
-            timezone.make_aware(begins),
-            [self.organizations[row["organization"]]],
+            actions.Called(
+                name=row["name"],
+                begins_at=timezone.make_aware(begins),
+                organizations=[self.organizations[row["organization"]]],
+                place=row.get("place", ""),
+            ),
             by=OPERATOR,
             at=self.at,
         )

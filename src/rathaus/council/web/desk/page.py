@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +13,10 @@ from django.utils.translation import gettext as _
 from rathaus.core.errors import Refusal
 from rathaus.core.web import ways
 from rathaus.core.web.kit import Choice, Crumb, Field, Problem
-from rathaus.core.web.typed import words_typed
-from rathaus.people.queries import Role
+from rathaus.core.web.typed import act_id, words_typed
+from rathaus.people.queries import Role, viewer_of
 
+OFFICE = (Role.COUNCIL,)
 SAID = "council-said"
 ROLES = (Role.COUNCIL, Role.STEERING)
 MOST_TEXT = 400_000
@@ -30,10 +33,68 @@ def show(
     whole = {
         "said": request.session.pop(SAID, "") if SAID in request.session else "",
         "problems": [Problem(name=context.get("first", ""), sentence=str(refusal))] if refusal else [],
+        "may_keep": viewer_of(request).has_role(Role.COUNCIL),
         "crumbs": [Crumb(label=_("Stadtrat"), url=reverse("council:desk")), *trail],
         **context,
     }
     return ways.private_page(request, f"council/desk/{name}.html", whole, refusal.status if refusal else 200)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fold:
+    """Questions that are not asked each time: ``rows`` of a heading and its fields."""
+
+    title: str
+    text: str
+    rows: Sequence[tuple[str, Sequence[Field]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A page with questions and one button. ``about`` are the council's own words, in German."""
+
+    title: str
+    fields: Sequence[Field]
+    button: str
+    about: str = ""
+    text: Sequence[str] = ()
+    folds: Sequence[Fold] = ()
+
+
+Done = tuple[str, str]
+"""Where it leads, and what is said there."""
+
+
+def answer(
+    request: HttpRequest, form: Callable[[], Form], do: Callable[[], Done], *trail: Crumb
+) -> HttpResponse:
+    """The form; once it is sent, the act and the way on. A refusal comes back with what was typed."""
+    if request.method != "POST":
+        return _form(request, form(), trail)
+    try:
+        address, sentence = do()
+    except Refusal as refusal:
+        if refusal.status == 404:
+            raise
+        return _form(request, form(), trail, refusal)
+    return lead_to(request, address, sentence)
+
+
+def _form(
+    request: HttpRequest, form: Form, trail: Sequence[Crumb], refusal: Refusal | None = None
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "first": form.fields[0].name if form.fields else "",
+        "has_file": any(each.widget == "file" for each in form.fields),
+        "act_id": act_id(request),
+    }
+    return show(request, "form", context, *trail, Crumb(label=form.title), refusal=refusal)
+
+
+def value(request: HttpRequest, name: str, first: str = "", most: int = MOST_TEXT) -> str:
+    """What was typed, and before anything was, what is there."""
+    return typed(request, name, most) if request.method == "POST" else first
 
 
 def lead_to(request: HttpRequest, address: str, sentence: str) -> HttpResponse:
@@ -45,6 +106,22 @@ def typed(request: HttpRequest, name: str, most: int = 300) -> str:
     return words_typed(request, name, most)
 
 
-def select(name: str, label: str, options: dict[str, Any], chosen: str, hint: str = "") -> Field:
+def listed(request: HttpRequest, name: str) -> list[str]:
+    """Numbers of papers, as people write them one after the other: "0415/25, 1130/25"."""
+    words = typed(request, name, 500).replace(";", ",").replace("\n", ",").split(",")
+    return [each.strip() for each in words if each.strip()]
+
+
+def select(
+    name: str, label: str, options: dict[str, Any], chosen: str, hint: str = "", *, optional: bool = False
+) -> Field:
     choices = tuple(Choice(value=key, label=str(told), chosen=key == chosen) for key, told in options.items())
-    return Field(name=name, label=label, widget="select", value=chosen, choices=choices, hint=hint)
+    return Field(
+        name=name, label=label, widget="select", value=chosen, choices=choices, hint=hint, optional=optional
+    )
+
+
+def ticks(name: str, label: str, options: dict[str, str], chosen: Sequence[str]) -> Field:
+    """Several of them; the options are the council's own words, in German."""
+    choices = tuple(Choice(value=key, label=told, chosen=key in chosen) for key, told in options.items())
+    return Field(name=name, label=label, widget="checkbox", choices=choices, lang="de")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -20,10 +20,12 @@ from rathaus.core.web.typed import act_id, day_typed
 from rathaus.council import actions
 from rathaus.council.gateways.sources import MOST_BYTES, NotRead, text_of
 from rathaus.council.queries import desk as queries
+from rathaus.council.queries.agenda import papers_of_numbers
 from rathaus.council.queries.public import PaperSheet, paper_sheet
-from rathaus.people.queries import Role, Viewer, viewer_of
+from rathaus.people.queries import Viewer, viewer_of
 
 from . import page
+from .uploads import NoFileSent, pdf_field, pdf_sent
 
 SORTS = ("Beschlussvorlage", "Antrag", "Änderungsantrag", "Informationsvorlage", "Anfrage", "Bericht")
 
@@ -55,51 +57,75 @@ def papers(request: HttpRequest) -> HttpResponse:
     context = {
         "words": words,
         "papers": queries.papers_of_our_own(words),
-        "may_keep": viewer_of(request).has_role(Role.COUNCIL),
     }
     return page.show(request, "papers", context)
 
 
-@audience(Audience.STAFF, Role.COUNCIL)
+@audience(Audience.STAFF, *page.OFFICE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_paper(request: HttpRequest) -> HttpResponse:
     """Files a paper and reads it at once, so that nothing lies there unread."""
-    trail = Crumb(label=_("Neue Vorlage"))
-    if request.method != "POST":
-        return page.show(request, "new_paper", _new(request), trail)
-    try:
-        text = _text(request)
-        paper = actions.file_paper(
-            act_id(request),
-            page.typed(request, "reference", 100),
-            page.typed(request, "name", 2_000),
-            page.typed(request, "sort", 100),
-            day_typed(page.typed(request, "dated_on", 20)) or timezone.localdate(),
-            by=viewer_of(request),
-            at=timezone.now(),
+
+    def file() -> page.Done:
+        paper = actions.file_and_read(
+            act_id(request), _filing(request), by=viewer_of(request), at=timezone.now()
         )
-        actions.read_paper(paper.pk, text, by=viewer_of(request), at=timezone.now())
-    except Refusal as refusal:
-        return page.show(request, "new_paper", _new(request), trail, refusal=refusal)
-    sentence = _("Die Vorlage ist da und gelesen. Bitte bestätigen Sie jetzt die Beschlusspunkte.")
-    return page.lead_to(request, reverse("council:desk-paper", args=[paper.pk]), sentence)
+        sentence = _("Die Vorlage ist da und gelesen. Bitte bestätigen Sie jetzt die Beschlusspunkte.")
+        return reverse("council:desk-paper", args=[paper.pk]), sentence
+
+    return page.answer(request, lambda: _new(request), file)
 
 
-def _new(request: HttpRequest) -> dict[str, Any]:
+def _filing(request: HttpRequest) -> actions.Filing:
+    return actions.Filing(
+        reference=page.typed(request, "reference", 100),
+        name=page.typed(request, "name", 2_000),
+        sort=page.typed(request, "sort", 100),
+        dated_on=day_typed(page.typed(request, "dated_on", 20)) or timezone.localdate(),
+        text=_text(request),
+        amends=papers_of_numbers(page.listed(request, "amends")),
+        answers=papers_of_numbers(page.listed(request, "answers")),
+        pdf=pdf_sent(request),
+    )
+
+
+def _new(request: HttpRequest) -> page.Form:
     today = date_format(timezone.localdate(), "d.m.Y")
-    fields = [
-        Field(name="reference", label=_("Nummer der Vorlage"), value=page.typed(request, "reference", 100)),
-        Field(name="name", label=_("Titel"), value=page.typed(request, "name", 2_000)),
-        page.select("sort", _("Art"), dict(zip(SORTS, SORTS, strict=True)), page.typed(request, "sort", 100)),
-        Field(
-            name="dated_on",
-            label=_("Datum"),
-            widget="date",
-            value=page.typed(request, "dated_on", 20) or today,
-        ),
-        *_text_fields(request),
-    ]
-    return {"fields": fields, "first": "reference", "act_id": act_id(request)}
+    sorts = dict(zip(SORTS, SORTS, strict=True))
+    return page.Form(
+        title=_("Neue Vorlage"),
+        text=[
+            _(
+                "Das Rathaus liest den Text und schlägt vor, wer was bis wann tun soll. Sie bestätigen jeden Punkt."
+            ),
+            _("Nur öffentliche Vorlagen: Was hier liegt, kann jeder lesen."),
+        ],
+        fields=[
+            Field(name="reference", label=_("Nummer der Vorlage"), value=page.value(request, "reference")),
+            Field(name="name", label=_("Titel"), value=page.value(request, "name")),
+            page.select("sort", _("Art"), sorts, page.value(request, "sort")),
+            Field(
+                name="dated_on", label=_("Datum"), widget="date", value=page.value(request, "dated_on", today)
+            ),
+            Field(
+                name="amends",
+                label=_("Ändert diese Vorlage"),
+                value=page.value(request, "amends"),
+                hint=_("Die Nummer. Steht sie im Kopf des Textes, findet das Rathaus sie selbst."),
+                optional=True,
+            ),
+            Field(
+                name="answers",
+                label=_("Antwortet auf diese Vorlage"),
+                value=page.value(request, "answers"),
+                hint=_("Die Nummer, zum Beispiel des Antrags, den die Vorlage beantwortet."),
+                optional=True,
+            ),
+            *_text_fields(request),
+            pdf_field(optional=True),
+        ],
+        button=_("Ablegen und lesen"),
+    )
 
 
 def _text_fields(request: HttpRequest) -> list[Field]:
@@ -148,22 +174,64 @@ def _told(request: HttpRequest, sheet: PaperSheet) -> dict[str, Any]:
         "paper": sheet.paper,
         "waiting": sum(each.standing == "read" for each in sheet.points),
         "to_decide": queries.to_decide(sheet.paper),
-        "may_keep": viewer_of(request).has_role(Role.COUNCIL),
     }
 
 
-@audience(Audience.STAFF, Role.COUNCIL)
+@audience(Audience.STAFF, *page.OFFICE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_text(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """A later text; what it replaces stays, and says what takes its place."""
     found = paper_sheet(paper_id).paper
     here = reverse("council:desk-paper", args=[paper_id])
-    trail = (Crumb(label=found.reference, url=here), Crumb(label=_("Neue Fassung")))
-    context = {"paper": found, "fields": _text_fields(request), "first": "file", "act_id": uuid4()}
-    if request.method != "POST":
-        return page.show(request, "new_text", context, *trail)
-    try:
+
+    def form() -> page.Form:
+        return page.Form(
+            title=_("Neue Fassung"),
+            about=f"{found.reference} {found.name}",
+            text=[_("Die alte Fassung bleibt. Jeder ihrer Punkte zeigt, was an seine Stelle tritt.")],
+            fields=_text_fields(request),
+            button=_("Lesen"),
+        )
+
+    def read() -> page.Done:
         actions.read_paper(paper_id, _text(request), by=viewer_of(request), at=timezone.now())
-    except Refusal as refusal:
-        return page.show(request, "new_text", context, *trail, refusal=refusal)
-    return page.lead_to(request, here, _("Die neue Fassung ist gelesen."))
+        return here, _("Die neue Fassung ist gelesen.")
+
+    return page.answer(request, form, read, Crumb(label=found.reference, url=here))
+
+
+@audience(Audience.STAFF, *page.OFFICE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_file(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    """The paper as it was printed, or an annex."""
+    found = paper_sheet(paper_id).paper
+    here = reverse("council:desk-paper", args=[paper_id])
+
+    def form() -> page.Form:
+        return page.Form(
+            title=_("Datei hinzufügen"),
+            about=f"{found.reference} {found.name}",
+            text=[_("Die erste Datei ist die Vorlage selbst. Jede weitere ist eine Anlage.")],
+            fields=[
+                pdf_field(),
+                Field(name="name", label=_("Titel"), value=page.value(request, "name"), optional=True),
+            ],
+            button=_("Hinzufügen"),
+        )
+
+    def attach() -> page.Done:
+        pdf = pdf_sent(request)
+        if pdf is None:
+            raise NoFileSent
+        actions.attach_to_paper(
+            act_id(request),
+            paper_id,
+            pdf,
+            page.typed(request, "name", 500),
+            timezone.localdate(),
+            by=viewer_of(request),
+            at=timezone.now(),
+        )
+        return here, _("Die Datei liegt bei der Vorlage.")
+
+    return page.answer(request, form, attach, Crumb(label=found.reference, url=here))

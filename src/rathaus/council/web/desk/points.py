@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,14 +14,12 @@ from django.views.decorators.http import require_http_methods
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Field
-from rathaus.core.web.typed import act_id, day_typed
+from rathaus.core.web.typed import day_typed
 from rathaus.council import actions
-from rathaus.council.actions.meetings import NoSuchConsultation
-from rathaus.council.models import Consultation, Point
+from rathaus.council.models import Point
 from rathaus.council.queries import desk as queries
-from rathaus.council.rules.results import Outcome
-from rathaus.council.web.public.words import OUTCOMES, RHYTHMS
-from rathaus.people.queries import Role, viewer_of
+from rathaus.council.web.public.words import RHYTHMS
+from rathaus.people.queries import viewer_of
 
 from . import page
 
@@ -158,87 +155,3 @@ def _rhythms(recurrence: str) -> dict[str, Any]:
 
 def _said(phrase: str) -> str:
     return _("Im Text steht: „%(phrase)s“") % {"phrase": phrase} if phrase else ""
-
-
-@audience(Audience.STAFF, Role.COUNCIL)
-@require_http_methods(["GET", "HEAD", "POST"])
-def decide(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
-    """What the body decided on the paper."""
-    found = queries.consultation_to_decide(consultation_id)
-    if found is None or found.paper is None:
-        raise NoSuchConsultation
-    here = reverse("council:desk-paper", args=[found.paper.pk])
-    trail = (Crumb(label=found.paper.reference, url=here), Crumb(label=_("Entscheidung eintragen")))
-    if request.method != "POST":
-        return page.show(request, "decide", _to_decide(request, found), *trail)
-    try:
-        actions.record_decision(
-            act_id(request), found.pk, _decided(request, found), by=viewer_of(request), at=timezone.now()
-        )
-    except Refusal as refusal:
-        return page.show(request, "decide", _to_decide(request, found), *trail, refusal=refusal)
-    return page.lead_to(request, here, _("Die Entscheidung ist eingetragen."))
-
-
-class NoOutcome(Refusal):
-    sentence = gettext_lazy("Bitte wählen Sie, wie entschieden wurde.")
-    status = 422
-
-
-def _decided(request: HttpRequest, consultation: Consultation) -> actions.Decided:
-    outcome = page.typed(request, "outcome", 20)
-    if outcome not in {each.value for each in OUTCOMES}:
-        raise NoOutcome
-    meeting = consultation.meeting
-    met = timezone.localdate(meeting.begins_at) if meeting and meeting.begins_at else timezone.localdate()
-    return actions.Decided(
-        outcome=Outcome(outcome),
-        decided_on=day_typed(page.typed(request, "decided_on", 20)) or met,
-        number=page.typed(request, "number", 100),
-        text=page.typed(request, "text", page.MOST_TEXT),
-        votes=_votes(request),
-    )
-
-
-def _votes(request: HttpRequest) -> actions.Votes | None:
-    counted = [page.typed(request, name, 5) for name in ("yes", "no", "abstained")]
-    if not any(counted):
-        return None
-    yes, no, abstained = (int(each) if each.isdecimal() else 0 for each in counted)
-    return actions.Votes(yes=yes, no=no, abstained=abstained)
-
-
-def _to_decide(request: HttpRequest, consultation: Consultation) -> dict[str, Any]:
-    def value(name: str) -> str:
-        return page.typed(request, name, page.MOST_TEXT)
-
-    outcomes = {"": gettext_lazy("bitte wählen")} | {key.value: told for key, told in OUTCOMES.items()}
-    fields = [
-        page.select("outcome", _("Wie wurde entschieden?"), outcomes, value("outcome")),
-        *(
-            Field(name=name, label=label, value=value(name), inputmode="numeric", optional=True)
-            for name, label in (("yes", _("Ja")), ("no", _("Nein")), ("abstained", _("Enthaltungen")))
-        ),
-        Field(
-            name="decided_on",
-            label=_("Tag der Entscheidung"),
-            widget="date",
-            value=value("decided_on"),
-            optional=True,
-        ),
-        Field(name="number", label=_("Nummer des Beschlusses"), value=value("number"), optional=True),
-        Field(
-            name="text",
-            label=_("Beschlusstext"),
-            widget="textarea",
-            value=value("text"),
-            hint=_("Nur, wenn er anders lautet als die Vorlage."),
-            optional=True,
-        ),
-    ]
-    return {
-        "consultation": consultation,
-        "fields": fields,
-        "first": "outcome",
-        "act_id": act_id(request),
-    }

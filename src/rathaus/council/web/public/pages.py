@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -69,6 +70,8 @@ class Step:
     consultation: Consultation
     bodies: str
     outcome: str
+    groups: Sequence[tuple[str, str]]
+    persons: Sequence[tuple[str, str]]
 
 
 def _step(consultation: Consultation) -> Step:
@@ -76,6 +79,8 @@ def _step(consultation: Consultation) -> Step:
         consultation=consultation,
         bodies=", ".join(each.name for each in consultation.organizations.all() if not each.deleted),
         outcome=words.outcome_of(consultation),
+        groups=words.votes_of_groups(consultation),
+        persons=words.votes_of_persons(consultation),
     )
 
 

@@ -29,6 +29,13 @@ MANNERS = {
     Manner.MAJORITY: gettext_lazy("mit Mehrheit"),
     Manner.TIE: gettext_lazy("bei Stimmengleichheit"),
 }
+SAID = {
+    "yes": gettext_lazy("Ja"),
+    "no": gettext_lazy("Nein"),
+    "abstained": gettext_lazy("Enthaltung"),
+    "absent": gettext_lazy("nicht da"),
+}
+"""How a member voted in a roll call."""
 
 
 def told(outcome: str, manner: str, said: str = "") -> str:
@@ -75,12 +82,27 @@ def outcome_of(consultation: Consultation) -> str:
     return outcome_of_item(consultation.item) if consultation.item else ""
 
 
+def votes_of_groups(consultation: Consultation) -> list[tuple[str, str]]:
+    """Each group and its votes, in the order of their names; nothing where nobody noted them."""
+    decision = getattr(consultation, "decision", None)
+    rows = decision.groups.all() if decision else ()
+    return sorted((each.group.name, counted(each.yes, each.no, each.abstained)) for each in rows)
+
+
+def votes_of_persons(consultation: Consultation) -> list[tuple[str, str]]:
+    """A roll call: "Ja: Ada Berg, Ole Tal"; nothing where there was none."""
+    decision = getattr(consultation, "decision", None)
+    rows = list(decision.persons.all()) if decision else []
+    called = {said: sorted(each.person.name for each in rows if each.said == said) for said in SAID}
+    return [(str(SAID[said]), ", ".join(names)) for said, names in called.items() if names]
+
+
+def counted(yes: int, no: int, abstained: int) -> str:
+    told = {"yes": yes, "no": no, "abstained": abstained}
+    return _("%(yes)s Ja, %(no)s Nein, %(abstained)s Enthaltungen") % told
+
+
 def _votes(outcome: str, yes: int | None, no: int | None, abstained: int | None) -> str:
     if yes is None or no is None:
         return outcome
-    counted = _("%(yes)s Ja, %(no)s Nein, %(abstained)s Enthaltungen") % {
-        "yes": yes,
-        "no": no,
-        "abstained": abstained or 0,
-    }
-    return f"{outcome} ({counted})"
+    return f"{outcome} ({counted(yes, no, abstained or 0)})"

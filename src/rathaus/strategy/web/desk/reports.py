@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rathaus.core.errors import Refusal
@@ -15,10 +16,18 @@ from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.kit import Crumb, Field
 from rathaus.people.queries import Role, viewer_of
 from rathaus.strategy import actions
+from rathaus.strategy.models import Report
 from rathaus.strategy.queries.reports import missing_words, report_at_desk
 from rathaus.strategy.queries.standing import Stand
+from rathaus.strategy.web.report_paper import pdf_of
 
 from . import page
+
+
+def _in_german(found: Report) -> bytes:
+    """The council's papers are in German, whoever lays them down."""
+    with override("de"):
+        return pdf_of(found, "de")
 
 
 @audience(Audience.STAFF, Role.STEERING)
@@ -52,7 +61,9 @@ def _go(request: HttpRequest, report_id: int) -> HttpResponse:
     if request.POST.get("go") == "file":
         found = report_at_desk(report_id)
         identity = uuid5(NAMESPACE_URL, f"report/{found.plan_id}/{found.number}")
-        actions.file_report(report_id, identity, page.typed(request, "reference", 100), by=by, at=at)
+        actions.file_report(
+            report_id, identity, page.typed(request, "reference", 100), _in_german, by=by, at=at
+        )
         return page.lead_to(
             request, here, _("Der Bericht liegt dem Stadtrat vor. Die Berichtspflicht ist erfüllt.")
         )

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from rathaus.catalogue.rules.amounts import UnreadableAmount, cents_of, typed_cents
 from rathaus.catalogue.rules.facts import leads_to_a_page
 from rathaus.core.web.kit import Choice
+from rathaus.core.web.typed import NotAnHour, hour_typed
 
 HIGHEST = 9_999
 DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(20\d\d)", re.ASCII)
-HOUR = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?: ?Uhr)?", re.ASCII)
 
 
 class Unreadable(ValueError):
@@ -136,9 +136,7 @@ def day_of(typed: str) -> date | None:
 
 def hour_of(typed: str) -> time | None:
     """An hour as people type it: "8", "8:30", "8.30 Uhr"."""
-    if not typed:
-        return None
-    with suppress(ValueError):
-        if read := HOUR.fullmatch(typed):
-            return time(int(read[1]), int(read[2] or 0))
-    raise Unreadable(_("„%(typed)s“ ist keine Uhrzeit. Schreiben Sie zum Beispiel 8:30.") % {"typed": typed})
+    try:
+        return hour_typed(typed)
+    except NotAnHour as wrong:
+        raise Unreadable(str(wrong)) from wrong
