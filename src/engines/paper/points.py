@@ -72,7 +72,8 @@ class _Block:
 
     @property
     def text(self) -> str:
-        return _plain(self._told)
+        """What is struck as a whole keeps its words, so that one sees what went."""
+        return _plain(self._told) if self.marking is Marking.STRUCK else _standing(self._told)
 
     @property
     def marking(self) -> Marking:
@@ -81,6 +82,14 @@ class _Block:
         if any(text.startswith("~~") and text.endswith("~~") for text in (whole, inside)):
             return Marking.STRUCK
         return Marking.ADDED if inside.startswith("**") and inside.endswith("**") else Marking.NONE
+
+
+_STRUCK_WORDS = re.compile(r"\s*~~(?=\S)(?:(?!~~).)+~~(?=[.,;:!?])|~~(?=\S)(?:(?!~~).)+~~")
+
+
+def _standing(text: str) -> str:
+    """Without the words that are struck within it: they order nothing any more."""
+    return _plain(_STRUCK_WORDS.sub(lambda found: "" if found[0][0].isspace() else " ", text))
 
 
 def _plain(text: str) -> str:
@@ -172,7 +181,7 @@ def _append(stack: Sequence[_Level], block: _Block) -> None:
     """Text that belongs to the point above it."""
     if stack:
         point = stack[-1].point
-        point.text = f"{point.text} {_plain(joined(block.lines))}".strip()
+        point.text = f"{point.text} {_standing(joined(block.lines))}".strip()
         point.end = block.lines[-1].end
         _stretch(stack)
 
@@ -237,10 +246,12 @@ def _sentences(lines: Sequence[Line], sure: float) -> list[Point]:
         return []
     if len(chosen) > 1 and _OPEN_END.search(chosen[0].text) and all(line.opens for line in chosen[1:]):
         return [
-            Point(f"*{number}", "", _plain(line.text), line.start, line.end, stem=_plain(chosen[0].text))
+            Point(
+                f"*{number}", "", _standing(line.text), line.start, line.end, stem=_standing(chosen[0].text)
+            )
             for number, line in enumerate(chosen[1:], 1)
         ]
-    text, start, end = _plain(joined(chosen)), chosen[0].start, chosen[-1].end
+    text, start, end = _standing(joined(chosen)), chosen[0].start, chosen[-1].end
     return [
         Point(f"~{number}", "", sentence, start, end)
         for number, sentence in enumerate((each for each in _END.split(text) if each), 1)

@@ -63,6 +63,17 @@ def test_a_list_that_is_the_content_of_something_lies_below_the_sentence() -> No
     assert told(read(STEM + text)) == [("~1", ["1", "2"])]
 
 
+def test_words_struck_within_a_point_order_nothing_any_more() -> None:
+    points = read(
+        f"{STEM}1. ein Haus ~~bis zum 1. Mai 2027~~ **bis zum 1. Juni 2028** zu bauen ~~und zu loben~~, mit Garten\n"
+        "2. den ~~Hof\nund den Zaun~~ **Weg** zu pflastern.\n"
+    )
+    assert [each.text for each in points] == [
+        "ein Haus bis zum 1. Juni 2028 zu bauen, mit Garten",
+        "den Weg zu pflastern.",
+    ]
+
+
 def test_struck_and_bold_text_is_read_without_its_marks() -> None:
     points = read(f"{STEM}- a. ein Haus\n- ~~b. ein Hof~~\n- c. **ein Garten**\n")
     assert [each.text for each in points] == ["ein Haus", "ein Hof", "ein Garten"]

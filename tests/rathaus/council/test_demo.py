@@ -71,7 +71,7 @@ def test_every_measure_serves_a_point_and_has_a_light(city: None) -> None:
     plan = plan_in_force()
     assert plan is not None
     found = stands(plan, date(2026, 11, 25))
-    assert len(found) == 16
+    assert len(found) == 23
     assert all(each.measure.points.all() for each in found)
     assert {each.light.value for each in found} == {"green", "amber"}
 

@@ -76,6 +76,11 @@ def item_at_desk(item_id: UUID) -> AgendaItem:
     return found
 
 
+def meeting_on(day: date) -> Meeting | None:
+    """Of that day by the town's clock, the first; one query."""
+    return _meetings().filter(begins_at__date=day, is_cancelled=False).order_by("begins_at").first()
+
+
 def _with_papers(rows: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
     papers = Consultation.objects.filter(deleted=False, paper__deleted=False)
     papers = papers.select_related("paper", "decision").prefetch_related("organizations")

@@ -7,15 +7,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
-from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
 from rathaus.core.journal import record
-from rathaus.council import actions as council
 from rathaus.council.queries.points import decision_numbered, points_by_key
 from rathaus.people.models import Unit
 from rathaus.people.queries import Viewer
@@ -34,8 +31,6 @@ from rathaus.strategy.models import (
     Measure,
     Milestone,
     Plan,
-    Report,
-    ReportedPoint,
     Risk,
     Statement,
     Training,
@@ -43,14 +38,13 @@ from rathaus.strategy.models import (
 )
 from rathaus.strategy.queries.duties import duties
 from rathaus.strategy.queries.indicators import REGISTRY
-from rathaus.strategy.queries.report_content import report_content
 from rathaus.strategy.rules.appraisal import View
-from rathaus.strategy.rules.content import digest_of
 from rathaus.strategy.rules.evidence import Proof
 from rathaus.strategy.rules.planning import Circle, in_order
 from rathaus.strategy.rules.risks import OutOfField, Rated
 
 from .holding import actor, demand_steering
+from .past_reports import file_past_report, noon_of
 
 Row = Mapping[str, Any]
 
@@ -134,7 +128,7 @@ class _Loading:
         for row in self.data.get("training", ()):
             Training.objects.create(plan=self.plan, **row)
         for number, row in enumerate(self.data.get("report", ()), 1):
-            self._report(row, number)
+            file_past_report(self.plan, row, number, by=self.by, at=self.at)
 
     def _goal(self, row: Row, order: int) -> Goal:
         indicator = row.get("indicator", "")
@@ -160,7 +154,7 @@ class _Loading:
             climate=row.get("climate", ""),
             climate_because=row.get("climate_because", ""),
             internal_note=row.get("internal_note", ""),
-            claimed_done_at=_instant(row["claimed_done_on"]) if "claimed_done_on" in row else None,
+            claimed_done_at=noon_of(row["claimed_done_on"]) if "claimed_done_on" in row else None,
         )
         measure.goals.set([self._known(self.goals, key) for key in row.get("goals", ())])
         for named in row.get("points", ()):
@@ -177,7 +171,7 @@ class _Loading:
         for each in row.get("evidence", ()):
             self._evidence(measure, each)
         for each in row.get("update", ()):
-            Update.objects.create(measure=measure, **{**each, "written_at": _instant(each["written_at"])})
+            Update.objects.create(measure=measure, **{**each, "written_at": noon_of(each["written_at"])})
         return measure
 
     def _serve(self, measure: Measure, named: str) -> None:
@@ -194,7 +188,7 @@ class _Loading:
             measure=measure, order=number, **{key: value for key, value in row.items() if key != "move"}
         )
         for each in moves:
-            DateMove.objects.create(milestone=made, **{**each, "moved_at": _instant(each["moved_at"])})
+            DateMove.objects.create(milestone=made, **{**each, "moved_at": noon_of(each["moved_at"])})
 
     def _assess(self, measure: Measure, row: Row) -> None:
         """Three answers with reasons, and the positions of an appraisal in three views, if there are any."""
@@ -233,39 +227,6 @@ class _Loading:
             raise ValueError(f"das Risiko „{row['title']}“ liegt nicht zwischen 1 und 5") from error
         Risk.objects.create(measure=measure, **row)
 
-    def _report(self, row: Row, number: int) -> None:
-        """One of the past, as the file of the plan knows it: frozen and filed, on its day."""
-        before = self.plan.reports.order_by("-number").first()
-        content = report_content(self.plan, row["as_of"], before) | {"summary": row["summary"]}
-        paper = council.file_paper(
-            uuid5(NAMESPACE_URL, f"report/{self.plan.key}/{number}"),
-            row["reference"],
-            f"Bericht zur Umsetzung: {self.plan.title}, Stand {row['as_of']:%d.%m.%Y}",
-            "Bericht",
-            row["as_of"],
-            by=self.by,
-            at=self.at,
-        )
-        report = Report.objects.create(
-            plan=self.plan,
-            number=number,
-            as_of=row["as_of"],
-            due_on=row["due_on"],
-            state=Report.State.FILED,
-            summary=row["summary"],
-            drafted_at=_instant(row["as_of"]),
-            frozen_at=_instant(row["as_of"]),
-            content=content,
-            digest=digest_of(content),
-            paper=paper,
-        )
-        for named in row.get("answers", ()):
-            reference, _hash, key = named.partition("#")
-            for point in points_by_key(reference, [key]):
-                ReportedPoint.objects.create(
-                    report=report, point=point, due_on=row["due_on"], closed_at=_instant(row["as_of"])
-                )
-
     def _wait_for_each_other(self) -> None:
         after = {row["key"]: row.get("after", ()) for row in self.data.get("measure", ())}
         for key, keys in after.items():
@@ -279,10 +240,3 @@ class _Loading:
         if key not in known:
             raise ValueError(f"„{key}“ ist nicht bekannt")
         return known[key]
-
-
-def _instant(day: Any) -> datetime:
-    """A day of the file is its noon here."""
-    if isinstance(day, datetime):
-        return day if day.tzinfo else make_aware(day)
-    return make_aware(datetime(day.year, day.month, day.day, 12))

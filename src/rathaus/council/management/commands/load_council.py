@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,11 @@ def _id(*names: str) -> UUID:
     return uuid5(NAMESPACE_URL, "/".join(("council", *names)))
 
 
+def _votes(told: Sequence[int]) -> actions.Votes:
+    yes, no, abstained = told
+    return actions.Votes(yes=yes, no=no, abstained=abstained)
+
+
 class _Loading:
     def __init__(self, file: Path, data: Row) -> None:
         self.folder, self.data, self.at = file.parent, data, timezone.now()
@@ -62,17 +67,19 @@ class _Loading:
 
     def load(self) -> None:
         self._term(self.data["term"])
-        for row in self.data.get("organization", ()):
-            self._organization(row)
-        for row in self.data.get("person", ()):
-            self._person(row)
-        for row in self.data.get("meeting", ()):
-            self._meeting(row)
-        for row in self.data.get("paper", ()):
-            if not Paper.objects.filter(pk=_id("paper", row["reference"])).exists():
-                self._paper(row)
-        for row in self.data.get("superseded", ()):
-            self._supersede(row)
+        ways = {
+            "organization": self._organization,
+            "person": self._person,
+            "seats": self._seats,
+            "meeting": self._meeting,
+            "paper": self._paper,
+            "item": self._item,
+            "closed": self._closed,
+            "superseded": self._supersede,
+        }
+        for kind, take in ways.items():
+            for row in self.data.get(kind, ()):
+                take(row)
 
     def _term(self, row: Row) -> None:
         Term.objects.get_or_create(
@@ -106,9 +113,16 @@ class _Loading:
                 },
             )
 
-    def _meeting(self, row: Row) -> Meeting:
+    def _seats(self, row: Row) -> None:
+        """Many who sit in the same bodies for the same group."""
+        seats = [{"in": each, "for": row["for"]} for each in row["in"]]
+        for name in row["names"]:
+            given, _blank, family = name.rpartition(" ")
+            self._person({"name": name, "given_name": given, "family_name": family, "memberships": seats})
+
+    def _meeting(self, row: Row) -> None:
         begins: datetime = row["begins_at"]
-        return actions.call_meeting(
+        actions.call_meeting(
             _id("meeting", row["key"]),
             actions.Called(
                 name=row["name"],
@@ -121,6 +135,8 @@ class _Loading:
         )
 
     def _paper(self, row: Row) -> None:
+        if Paper.objects.filter(pk=_id("paper", row["reference"])).exists():
+            return
         paper = actions.file_paper(
             _id("paper", row["reference"]),
             row["reference"],
@@ -137,7 +153,20 @@ class _Loading:
         text = actions.read_paper(
             paper.pk, (self.folder / row["file"]).read_text(encoding="utf-8"), by=OPERATOR, at=self.at
         )
-        self._confirm(text)
+        self._confirm(text, row.get("no_duty", ()))
+
+    def _item(self, row: Row) -> None:
+        listed = actions.Listed(name=row["name"], number=row["number"])
+        meeting = _id("meeting", row["meeting"])
+        actions.add_item(_id("item", row["meeting"], row["number"]), meeting, listed, by=OPERATOR, at=self.at)
+
+    def _closed(self, row: Row) -> None:
+        told = actions.Closed(name=row["name"], reason=row["reason"], number=row["number"])
+        item = actions.keep_closed_item(
+            _id("closed", row["meeting"], row["number"]), _id("meeting", row["meeting"]), told, by=OPERATOR
+        )
+        if "result" in row and not item.result:
+            actions.note_closed_result(item.pk, row["result"], "", by=OPERATOR)
 
     def _consultation(self, paper: Paper, row: Row) -> None:
         meeting = Meeting.objects.get(pk=_id("meeting", row["meeting"]))
@@ -156,25 +185,35 @@ class _Loading:
             paper,
             item,
             row["role"],
-            is_authoritative="outcome" in row,
+            is_authoritative=row["role"] == "Entscheidung",
             by=OPERATOR,
             at=self.at,
         )
         if "outcome" in row:
-            yes, no, abstained = row["votes"]
-            decided = actions.Decided(
-                outcome=Outcome(row["outcome"]),
-                decided_on=timezone.localdate(meeting.begins_at),
-                number=paper.reference,
-                votes=actions.Votes(yes=yes, no=no, abstained=abstained),
-            )
             actions.record_decision(
-                _id("decision", paper.reference), consultation.pk, decided, by=OPERATOR, at=self.at
+                _id("decision", paper.reference, row["meeting"]),
+                consultation.pk,
+                self._decided(row, paper, meeting),
+                by=OPERATOR,
+                at=self.at,
             )
 
-    def _confirm(self, text: PaperText) -> None:
+    def _decided(self, row: Row, paper: Paper, meeting: Meeting) -> actions.Decided:
+        groups = row.get("groups", {})
+        return actions.Decided(
+            outcome=Outcome(row["outcome"]),
+            decided_on=timezone.localdate(meeting.begins_at),
+            number=paper.reference if row["role"] == "Entscheidung" else "",
+            votes=_votes(row["votes"]) if "votes" in row else None,
+            groups=tuple((self.organizations[key].pk, _votes(votes)) for key, votes in groups.items()),
+        )
+
+    def _confirm(self, text: PaperText, no_duty: Sequence[str]) -> None:
         """As it was read; nobody is charged where the text names nobody: then it is the administration."""
         for point in text.points.filter(standing=Point.Standing.READ):
+            if point.key in no_duty:
+                actions.set_point_aside(point.pk, by=OPERATOR, at=self.at)
+                continue
             judged = actions.Judged(
                 charged=point.charged or "Die Verwaltung",
                 action=point.action,
