@@ -29,6 +29,37 @@ class PlanLoaded(PlanEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanBegun(PlanEvent):
+    """A plan was begun at the desk, or its vision or its days were changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasurePlanned(PlanEvent):
+    """A measure came, changed, or was taken out."""
+
+    measure: str
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowKept(PlanEvent):
+    """A row of the plan came or changed; ``columns`` are those that have another value now."""
+
+    kind: str
+    row: int
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowDropped(PlanEvent):
+    """A row of the plan was taken out, as it stood."""
+
+    kind: str
+    row: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportDrafted(PlanEvent):
     number: int
     as_of: date

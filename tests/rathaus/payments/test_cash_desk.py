@@ -19,7 +19,6 @@ from tests.factories.payments import AT, DUE
 from rathaus.payments import actions, queries
 from rathaus.payments.models import Claim, LedgerEntry, StatementLine
 from rathaus.payments.queries import Tab, Wanted
-from rathaus.payments.rules.amounts import NoAmount, cents_of
 from rathaus.payments.rules.purposes import grouped
 from rathaus.payments.web.desk.items import harmless
 from rathaus.people.queries import OPERATOR
@@ -131,18 +130,6 @@ def test_the_export_holds_the_list_and_no_formula(desk) -> None:
 def test_no_cell_begins_as_a_formula(cell) -> None:
     assert harmless(cell)[:1] not in set("=+@\t\r\n")
     assert not re.match(r"-[^0-9]", harmless(cell)) or harmless(cell)[1:].replace(",", "").isdecimal()
-
-
-@given(st.integers(0, 10**9))
-def test_a_typed_sum_is_read_to_the_cent(cents) -> None:
-    written = f"{cents // 100:,}".replace(",", ".") + f",{cents % 100:02} €"
-    assert cents_of(written) == cents
-
-
-@pytest.mark.parametrize("text", ["", "-1", "1,234", "1.2", "1e9", "12,", "zwölf"])
-def test_what_is_no_sum_is_refused(text) -> None:
-    with pytest.raises(NoAmount):
-        cents_of(text)
 
 
 def test_the_ledger_of_a_claim_is_told_in_words(desk) -> None:

@@ -9,7 +9,7 @@ from .closed import (
     publish_closed_item,
     publish_closed_paper,
 )
-from .decisions import Decided, Votes, record_decision
+from .decisions import Decided, Outcome, Votes, record_decision
 from .files import attach_to_meeting, attach_to_paper
 from .filing import Filing, file_and_read
 from .importing import Imported, import_records, take_as_ours
@@ -37,6 +37,7 @@ __all__ = [
     "Listed",
     "Named",
     "NoSuchSeat",
+    "Outcome",
     "Seat",
     "Votes",
     "add_item",

@@ -16,6 +16,12 @@ def points_confirmed(ids: Collection[int]) -> list[Point]:
     return list(_confirmed().filter(pk__in=ids))
 
 
+def confirmed_points() -> Sequence[Point]:
+    """Every one that nothing has replaced, the newest paper first, each in the order of its text; one query."""
+    rows = _confirmed().filter(superseded_by=None, paper__body__is_ours=True)
+    return list(rows.order_by("-paper__dated_on", "paper__reference", "order"))
+
+
 def points_of(papers: Collection[UUID]) -> Sequence[Point]:
     """The confirmed points of these papers, paper by paper as they were decided, each in the order of its text."""
     return list(

@@ -13,11 +13,7 @@ from rathaus.core.journal import Actor, record
 from rathaus.people.queries import Role, Viewer
 from rathaus.strategy.models import Measure, Milestone, Plan
 from rathaus.strategy.permissions import may_steer, may_tell
-
-
-class NoSuchMeasure(Refusal):
-    sentence = _("Diese Maßnahme gibt es hier nicht.")
-    status = 404
+from rathaus.strategy.queries.planning import NoSuchMeasure
 
 
 class NoSuchMilestone(Refusal):

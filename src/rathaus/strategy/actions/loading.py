@@ -31,6 +31,7 @@ from rathaus.strategy.models import (
     Measure,
     Milestone,
     Plan,
+    Position,
     Risk,
     Statement,
     Training,
@@ -38,7 +39,6 @@ from rathaus.strategy.models import (
 )
 from rathaus.strategy.queries.duties import duties
 from rathaus.strategy.queries.indicators import REGISTRY
-from rathaus.strategy.rules.appraisal import View
 from rathaus.strategy.rules.evidence import Proof
 from rathaus.strategy.rules.planning import Circle, in_order
 from rathaus.strategy.rules.risks import OutOfField, Rated
@@ -193,17 +193,10 @@ class _Loading:
     def _assess(self, measure: Measure, row: Row) -> None:
         """Three answers with reasons, and the positions of an appraisal in three views, if there are any."""
         rate = Decimal(str(row["rate"])) if "rate" in row else None
-        positions = [
-            {
-                "name": each["name"],
-                "year": int(each["year"]),
-                "is_budget_effective": bool(each.get("is_budget_effective", True)),
-                "amounts": {view.value: int(each[view.value]) for view in View},
-            }
-            for each in row.get("position", ())
-        ]
+        for each in row.get("position", ()):
+            Position.objects.create(measure=measure, **each)
         answers = {key: value for key, value in row.items() if key not in ("rate", "position")}
-        Assessment.objects.create(measure=measure, rate=rate, positions=positions, **answers)
+        Assessment.objects.create(measure=measure, rate=rate, **answers)
 
     def _evidence(self, measure: Measure, row: Row) -> None:
         """An address, a figure with its threshold, or the number of a decision; looked at by the house later."""

@@ -13,7 +13,6 @@ from rathaus.council import actions as council
 from rathaus.council.models import Paper
 from rathaus.council.queries.agenda import meeting_on
 from rathaus.council.queries.points import points_by_key
-from rathaus.council.rules.results import Outcome
 from rathaus.people.queries import Viewer
 from rathaus.strategy.models import Plan, Report, ReportedPoint
 from rathaus.strategy.queries.report_content import report_content
@@ -68,7 +67,7 @@ def _hear(paper: Paper, day: date, by: Viewer, at: datetime) -> None:
         raise ValueError(f"am {day:%d.%m.%Y} war keine Sitzung")
     listed = council.Listed(papers=[paper], role="Kenntnisnahme")
     item = council.add_item(uuid5(paper.pk, "item"), meeting.pk, listed, by=by, at=at)
-    noted = council.Decided(outcome=Outcome.NOTED, decided_on=day)
+    noted = council.Decided(outcome=council.Outcome.NOTED, decided_on=day)
     for each in item.consultations.all():
         council.record_decision(uuid5(paper.pk, "noted"), each.pk, noted, by=by, at=at)
 

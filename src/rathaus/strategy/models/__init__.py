@@ -3,7 +3,7 @@
 from .following import Follower
 from .goals import Capacity, Field, Goal, LifeSituation, Plan
 from .measures import Assessment, DateMove, Evidence, Measure, Milestone, Override, Update
-from .money import BudgetLine, Funding
+from .money import BudgetLine, Funding, Position
 from .reports import Report, ReportedPoint
 from .taking_part import Statement, Training
 from .threats import Risk
@@ -23,6 +23,7 @@ __all__ = [
     "Milestone",
     "Override",
     "Plan",
+    "Position",
     "Report",
     "ReportedPoint",
     "Risk",

@@ -192,8 +192,6 @@ class Assessment(models.Model):
     affordable_because = models.TextField(blank=True)
     rate = models.DecimalField(max_digits=5, decimal_places=2, null=True)
     """Of the appraisal, in per cent."""
-    positions = models.JSONField(default=list)
-    """Of the appraisal (``rules.appraisal.Position``)."""
 
     def __str__(self) -> str:
         return f"assessment of {self.measure_id}"

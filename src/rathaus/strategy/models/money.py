@@ -57,3 +57,21 @@ class BudgetLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure_id} {self.year}"
+
+
+class Position(models.Model):
+    """One line of the appraisal (``rules.appraisal.Position``): cents in one year after the start, costs below zero."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="positions")
+    name = models.CharField(max_length=200)
+    year = models.PositiveSmallIntegerField()
+    pessimistic = models.BigIntegerField()
+    likely = models.BigIntegerField()
+    optimistic = models.BigIntegerField()
+    is_budget_effective = models.BooleanField(default=True)
+
+    class Meta:
+        ordering: ClassVar = ["year", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.year}"

@@ -10,6 +10,7 @@ from typing import Any
 from rathaus.council.models import Point
 from rathaus.council.queries.points import points_of
 from rathaus.strategy.models import Assessment, Measure, Milestone, Plan, Report, Risk
+from rathaus.strategy.models import Position as PositionRow
 from rathaus.strategy.queries.indicators import measure_all
 from rathaus.strategy.queries.plan import money_by_year, warnings
 from rathaus.strategy.queries.standing import Stand, moves_of, stands, step_of
@@ -160,18 +161,19 @@ def _assessment(measure: Measure) -> dict[str, Any] | None:
         name: {"answer": getattr(found, name), "because": getattr(found, f"{name}_because")}
         for name in ("lawful", "feasible", "affordable")
     }
-    if found.positions and found.rate is not None:
-        positions = [
-            Position(
-                name=each["name"],
-                year=each["year"],
-                amounts={View(key): value for key, value in each["amounts"].items()},
-                is_budget_effective=each["is_budget_effective"],
-            )
-            for each in found.positions
-        ]
+    positions = [_position(each) for each in measure.positions.all()]
+    if positions and found.rate is not None:
         told["appraisal"] = {view.value: asdict(appraise(positions, found.rate, view)) for view in View}
     return told
+
+
+def _position(row: PositionRow) -> Position:
+    return Position(
+        name=row.name,
+        year=row.year,
+        amounts={view: getattr(row, view.value) for view in View},
+        is_budget_effective=row.is_budget_effective,
+    )
 
 
 def _override(stand: Stand) -> dict[str, str] | None:

@@ -66,7 +66,7 @@ def plan_in_force() -> Plan | None:
 
 
 def stands(plan: Plan, as_of: date) -> list[Stand]:
-    """Of every measure, in the order of the plan; ten queries, whatever their number."""
+    """Of every measure, in the order of the plan; eleven queries, whatever their number."""
     rows = plan.measures.select_related("field", "unit", "assessment").prefetch_related(
         "points__paper",
         "after",
@@ -74,6 +74,7 @@ def stands(plan: Plan, as_of: date) -> list[Stand]:
         Prefetch("budget", BudgetLine.objects.select_related("funding")),
         "evidence",
         "risks",
+        "positions",
         Prefetch("overrides", Override.objects.filter(ended_at=None).select_related("made_by")),
         Prefetch("updates", Update.objects.order_by("-written_at", "-pk")),
     )

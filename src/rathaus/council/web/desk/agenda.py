@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
+from rathaus.core.web.desk_form import Done, Form
 from rathaus.core.web.kit import Crumb, Field
 from rathaus.core.web.typed import act_id
 from rathaus.council import actions
@@ -31,9 +32,9 @@ PARTS_OF_THE_WAY = (DECIDES, "Vorberatung", "Anhörung", "Kenntnisnahme")
 def new_item(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     found = queries.folder(meeting_id).meeting
 
-    def form() -> page.Form:
+    def form() -> Form:
         roles = dict(zip(PARTS_OF_THE_WAY, PARTS_OF_THE_WAY, strict=True))
-        return page.Form(
+        return Form(
             title=_("Punkt auf die Tagesordnung setzen"),
             about=str(found),
             fields=[
@@ -69,7 +70,7 @@ def new_item(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             button=_("Auf die Tagesordnung setzen"),
         )
 
-    def add() -> page.Done:
+    def add() -> Done:
         actions.add_item(
             act_id(request), meeting_id, _listed(request), by=viewer_of(request), at=timezone.now()
         )

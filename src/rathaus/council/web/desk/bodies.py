@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rathaus.core.web.audience import Audience, audience
+from rathaus.core.web.desk_form import Done, Form
 from rathaus.core.web.kit import Crumb, Field
 from rathaus.core.web.typed import act_id, day_typed
 from rathaus.council import actions
@@ -48,12 +49,12 @@ def body(request: HttpRequest, organization_id: UUID) -> HttpResponse:
 @audience(Audience.STAFF, *page.OFFICE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_body(request: HttpRequest) -> HttpResponse:
-    def found() -> page.Done:
+    def found() -> Done:
         made = actions.found_body(act_id(request), _named(request), by=viewer_of(request), at=timezone.now())
         return reverse("council:desk-body", args=[made.pk]), _("Das Gremium ist angelegt.")
 
-    def form() -> page.Form:
-        return page.Form(title=_("Neues Gremium"), fields=_fields(request, None), button=_("Anlegen"))
+    def form() -> Form:
+        return Form(title=_("Neues Gremium"), fields=_fields(request, None), button=_("Anlegen"))
 
     return page.answer(request, form, found, _above())
 
@@ -63,12 +64,12 @@ def new_body(request: HttpRequest) -> HttpResponse:
 def change_body(request: HttpRequest, organization_id: UUID) -> HttpResponse:
     found, _seats = queries.own_body(organization_id)
 
-    def change() -> page.Done:
+    def change() -> Done:
         actions.change_body(organization_id, _named(request), by=viewer_of(request), at=timezone.now())
         return _crumb(found).url, _("Das Gremium ist geändert.")
 
-    def form() -> page.Form:
-        return page.Form(
+    def form() -> Form:
+        return Form(
             title=_("Gremium ändern"), about=found.name, fields=_fields(request, found), button=_("Speichern")
         )
 
@@ -124,8 +125,8 @@ def _named(request: HttpRequest) -> actions.Named:
 def new_seat(request: HttpRequest, organization_id: UUID) -> HttpResponse:
     found, _seats = queries.own_body(organization_id)
 
-    def form() -> page.Form:
-        return page.Form(
+    def form() -> Form:
+        return Form(
             title=_("Neues Mitglied"),
             about=found.name,
             text=[_("Gespeichert wird nur, was öffentlich ist: Name, Gremium, Rolle und Fraktion.")],
@@ -133,7 +134,7 @@ def new_seat(request: HttpRequest, organization_id: UUID) -> HttpResponse:
             button=_("Eintragen"),
         )
 
-    def seat() -> page.Done:
+    def seat() -> Done:
         actions.seat_member(
             act_id(request), organization_id, _seat(request), by=viewer_of(request), at=timezone.now()
         )
@@ -177,8 +178,8 @@ def end_seat(request: HttpRequest, organization_id: UUID, membership_id: UUID) -
         raise actions.NoSuchSeat
     last = f"{timezone.localdate():%d.%m.%Y}"
 
-    def form() -> page.Form:
-        return page.Form(
+    def form() -> Form:
+        return Form(
             title=_("Sitz beenden"),
             about=f"{seat.person}, {found.name}",
             fields=[
@@ -192,7 +193,7 @@ def end_seat(request: HttpRequest, organization_id: UUID, membership_id: UUID) -
             button=_("Beenden"),
         )
 
-    def end() -> page.Done:
+    def end() -> Done:
         day = day_typed(page.typed(request, "ends_on", 20)) or timezone.localdate()
         actions.end_seat(membership_id, day, by=viewer_of(request), at=timezone.now())
         return _crumb(found).url, _("Der Sitz ist beendet. Er bleibt in der Liste der früheren.")

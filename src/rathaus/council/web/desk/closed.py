@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
+from rathaus.core.web.desk_form import Done, Form
 from rathaus.core.web.kit import Crumb, Field
 from rathaus.core.web.typed import act_id
 from rathaus.council import actions
@@ -55,8 +56,8 @@ def _closed(request: HttpRequest) -> actions.Closed:
 def new_item(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     found = folder(meeting_id).meeting
 
-    def form() -> page.Form:
-        return page.Form(
+    def form() -> Form:
+        return Form(
             title=_("Nicht öffentlicher Punkt"),
             about=str(found),
             fields=[
@@ -72,7 +73,7 @@ def new_item(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             button=_("Auf die nicht öffentliche Tagesordnung setzen"),
         )
 
-    def keep() -> page.Done:
+    def keep() -> Done:
         actions.keep_closed_item(act_id(request), meeting_id, _closed(request), by=viewer_of(request))
         return meetings.crumb(found).url, _("Der Punkt steht im nicht öffentlichen Teil.")
 
@@ -133,8 +134,8 @@ def papers(request: HttpRequest) -> HttpResponse:
 @audience(Audience.STAFF, *page.OFFICE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_paper(request: HttpRequest) -> HttpResponse:
-    def form() -> page.Form:
-        return page.Form(
+    def form() -> Form:
+        return Form(
             title=_("Nicht öffentliche Vorlage"),
             text=[_("Nur der Sitzungsdienst sieht sie, bis Sie sie bekannt geben.")],
             fields=[
@@ -152,7 +153,7 @@ def new_paper(request: HttpRequest) -> HttpResponse:
             button=_("Ablegen"),
         )
 
-    def keep() -> page.Done:
+    def keep() -> Done:
         text = page.typed(request, "text", page.MOST_TEXT)
         made = actions.keep_closed_paper(act_id(request), _closed(request), text, by=viewer_of(request))
         return reverse("council:desk-closed-paper", args=[made.pk]), _("Die Vorlage liegt hier.")

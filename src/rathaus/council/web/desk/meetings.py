@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rathaus.core.web.audience import Audience, audience
+from rathaus.core.web.desk_form import Done, Form
 from rathaus.core.web.kit import Crumb, Field
 from rathaus.core.web.typed import act_id, day_typed, hour_typed
 from rathaus.council import actions
@@ -68,14 +69,14 @@ def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 @audience(Audience.STAFF, *page.OFFICE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_meeting(request: HttpRequest) -> HttpResponse:
-    def call() -> page.Done:
+    def call() -> Done:
         made = actions.call_meeting(
             act_id(request), _called(request), by=viewer_of(request), at=timezone.now()
         )
         return reverse("council:desk-meeting", args=[made.pk]), _("Die Sitzung ist angesetzt.")
 
-    def form() -> page.Form:
-        return page.Form(
+    def form() -> Form:
+        return Form(
             title=_("Neue Sitzung"),
             text=[_("Sobald Sie speichern, steht die Sitzung im öffentlichen Kalender.")],
             fields=_fields(request, None),
@@ -90,11 +91,11 @@ def new_meeting(request: HttpRequest) -> HttpResponse:
 def change_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     found = queries.folder(meeting_id).meeting
 
-    def change() -> page.Done:
+    def change() -> Done:
         actions.change_meeting(meeting_id, _called(request), by=viewer_of(request), at=timezone.now())
         return crumb(found).url, _("Die Sitzung ist geändert.")
 
-    def form() -> page.Form:
+    def form() -> Form:
         cancelled = request.POST.get("is_cancelled") if request.method == "POST" else found.is_cancelled
         off = Field(
             name="is_cancelled",
@@ -103,7 +104,7 @@ def change_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             value="true" if cancelled else "",
             optional=True,
         )
-        return page.Form(
+        return Form(
             title=_("Tag, Ort oder Absage ändern"),
             about=str(found),
             fields=[*_fields(request, found), off],
@@ -188,8 +189,8 @@ def new_file(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """The invitation, the minutes, an annex."""
     found = queries.folder(meeting_id).meeting
 
-    def form() -> page.Form:
-        return page.Form(
+    def form() -> Form:
+        return Form(
             title=_("Datei hinzufügen"),
             about=str(found),
             fields=[
@@ -200,7 +201,7 @@ def new_file(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             button=_("Hinzufügen"),
         )
 
-    def attach() -> page.Done:
+    def attach() -> Done:
         pdf, part = pdf_sent(request), page.typed(request, "part", 20)
         if pdf is None:
             raise NoFileSent

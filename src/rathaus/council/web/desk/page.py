@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rathaus.core.errors import Refusal
-from rathaus.core.web import ways
+from rathaus.core.web import desk_form, ways
+from rathaus.core.web.desk_form import Done, Form
 from rathaus.core.web.kit import Choice, Crumb, Field, Problem
-from rathaus.core.web.typed import act_id, words_typed
+from rathaus.core.web.typed import words_typed
 from rathaus.people.queries import Role, viewer_of
 
 OFFICE = (Role.COUNCIL,)
@@ -34,67 +34,24 @@ def show(
         "said": request.session.pop(SAID, "") if SAID in request.session else "",
         "problems": [Problem(name=context.get("first", ""), sentence=str(refusal))] if refusal else [],
         "may_keep": viewer_of(request).has_role(Role.COUNCIL),
-        "crumbs": [Crumb(label=_("Stadtrat"), url=reverse("council:desk")), *trail],
+        "crumbs": [_home(), *trail],
         **context,
     }
     return ways.private_page(request, f"council/desk/{name}.html", whole, refusal.status if refusal else 200)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fold:
-    """Questions that are not asked each time: ``rows`` of a heading and its fields."""
-
-    title: str
-    text: str
-    rows: Sequence[tuple[str, Sequence[Field]]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """A page with questions and one button. ``about`` are the council's own words, in German."""
-
-    title: str
-    fields: Sequence[Field]
-    button: str
-    about: str = ""
-    text: Sequence[str] = ()
-    folds: Sequence[Fold] = ()
-
-
-Done = tuple[str, str]
-"""Where it leads, and what is said there."""
-
-
 def answer(
     request: HttpRequest, form: Callable[[], Form], do: Callable[[], Done], *trail: Crumb
 ) -> HttpResponse:
-    """The form; once it is sent, the act and the way on. A refusal comes back with what was typed."""
-    if request.method != "POST":
-        return _form(request, form(), trail)
-    try:
-        address, sentence = do()
-    except Refusal as refusal:
-        if refusal.status == 404:
-            raise
-        return _form(request, form(), trail, refusal)
-    return lead_to(request, address, sentence)
+    return desk_form.answer(request, form, do, [_home(), *trail], lead_to)
 
 
-def _form(
-    request: HttpRequest, form: Form, trail: Sequence[Crumb], refusal: Refusal | None = None
-) -> HttpResponse:
-    context = {
-        "form": form,
-        "first": form.fields[0].name if form.fields else "",
-        "has_file": any(each.widget == "file" for each in form.fields),
-        "act_id": act_id(request),
-    }
-    return show(request, "form", context, *trail, Crumb(label=form.title), refusal=refusal)
+def _home() -> Crumb:
+    return Crumb(label=_("Stadtrat"), url=reverse("council:desk"))
 
 
-def value(request: HttpRequest, name: str, first: str = "", most: int = MOST_TEXT) -> str:
-    """What was typed, and before anything was, what is there."""
-    return typed(request, name, most) if request.method == "POST" else first
+def value(request: HttpRequest, name: str, first: str = "") -> str:
+    return desk_form.value(request, name, first)[:MOST_TEXT]
 
 
 def lead_to(request: HttpRequest, address: str, sentence: str) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
+from rathaus.core.web.desk_form import Done, Form
 from rathaus.core.web.kit import Crumb, Field
 from rathaus.core.web.typed import act_id, day_typed
 from rathaus.council import actions
@@ -66,7 +67,7 @@ def papers(request: HttpRequest) -> HttpResponse:
 def new_paper(request: HttpRequest) -> HttpResponse:
     """Files a paper and reads it at once, so that nothing lies there unread."""
 
-    def file() -> page.Done:
+    def file() -> Done:
         paper = actions.file_and_read(
             act_id(request), _filing(request), by=viewer_of(request), at=timezone.now()
         )
@@ -89,10 +90,10 @@ def _filing(request: HttpRequest) -> actions.Filing:
     )
 
 
-def _new(request: HttpRequest) -> page.Form:
+def _new(request: HttpRequest) -> Form:
     today = date_format(timezone.localdate(), "d.m.Y")
     sorts = dict(zip(SORTS, SORTS, strict=True))
-    return page.Form(
+    return Form(
         title=_("Neue Vorlage"),
         text=[
             _(
@@ -184,8 +185,8 @@ def new_text(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     found = paper_sheet(paper_id).paper
     here = reverse("council:desk-paper", args=[paper_id])
 
-    def form() -> page.Form:
-        return page.Form(
+    def form() -> Form:
+        return Form(
             title=_("Neue Fassung"),
             about=f"{found.reference} {found.name}",
             text=[_("Die alte Fassung bleibt. Jeder ihrer Punkte zeigt, was an seine Stelle tritt.")],
@@ -193,7 +194,7 @@ def new_text(request: HttpRequest, paper_id: UUID) -> HttpResponse:
             button=_("Lesen"),
         )
 
-    def read() -> page.Done:
+    def read() -> Done:
         actions.read_paper(paper_id, _text(request), by=viewer_of(request), at=timezone.now())
         return here, _("Die neue Fassung ist gelesen.")
 
@@ -207,8 +208,8 @@ def new_file(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     found = paper_sheet(paper_id).paper
     here = reverse("council:desk-paper", args=[paper_id])
 
-    def form() -> page.Form:
-        return page.Form(
+    def form() -> Form:
+        return Form(
             title=_("Datei hinzufügen"),
             about=f"{found.reference} {found.name}",
             text=[_("Die erste Datei ist die Vorlage selbst. Jede weitere ist eine Anlage.")],
@@ -219,7 +220,7 @@ def new_file(request: HttpRequest, paper_id: UUID) -> HttpResponse:
             button=_("Hinzufügen"),
         )
 
-    def attach() -> page.Done:
+    def attach() -> Done:
         pdf = pdf_sent(request)
         if pdf is None:
             raise NoFileSent

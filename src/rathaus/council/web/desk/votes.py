@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from rathaus.core.errors import Refusal
 from rathaus.core.web.audience import Audience, audience
+from rathaus.core.web.desk_form import Done, Fold, Form
 from rathaus.core.web.kit import Crumb, Field
 from rathaus.core.web.typed import act_id, day_typed
 from rathaus.council import actions
@@ -63,10 +64,10 @@ class _Ballot:
         self.groups: Sequence[Organization] = own_groups(self.day)
         self.voters: Sequence[Membership] = voters(consultation, self.day)
 
-    def form(self) -> page.Form:
+    def form(self) -> Form:
         paper = self.consultation.paper
         bodies = ", ".join(each.name for each in self.consultation.organizations.all())
-        return page.Form(
+        return Form(
             title=_("Entscheidung eintragen"),
             about=f"{paper.reference} {paper.name}" if paper else "",
             text=[f"{bodies}, {date_format(self.day)}"] if bodies else [],
@@ -100,15 +101,15 @@ class _Ballot:
             ),
         ]
 
-    def _by_group(self) -> page.Fold:
+    def _by_group(self) -> Fold:
         rows = [
             (each.name, [self._count(f"{each.pk}-{name}", str(label)) for name, label in COUNTED])
             for each in self.groups
         ]
         text = _("Tragen Sie alle Fraktionen ein. Die Summen ergeben dann das Ergebnis.")
-        return page.Fold(title=_("Stimmen der Fraktionen"), text=text, rows=rows)
+        return Fold(title=_("Stimmen der Fraktionen"), text=text, rows=rows)
 
-    def _by_person(self) -> page.Fold:
+    def _by_person(self) -> Fold:
         fields = [
             page.select(
                 str(each.person_id),
@@ -120,7 +121,7 @@ class _Ballot:
             for each in self.voters
         ]
         text = _("Nur bei einer namentlichen Abstimmung. Jeder kann lesen, wer wie gestimmt hat.")
-        return page.Fold(title=_("Namentliche Abstimmung"), text=text, rows=[("", fields)] if fields else [])
+        return Fold(title=_("Namentliche Abstimmung"), text=text, rows=[("", fields)] if fields else [])
 
     def _count(self, name: str, label: str) -> Field:
         return Field(
@@ -130,7 +131,7 @@ class _Ballot:
     def _typed(self, name: str) -> str:
         return page.value(self.request, name)
 
-    def record(self) -> page.Done:
+    def record(self) -> Done:
         paper_id = self.consultation.paper_id
         actions.record_decision(
             act_id(self.request),

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from rathaus.core import money
+from rathaus.core.money import NoAmount, cents_of
 from rathaus.core.web import ways
 from rathaus.core.web.kit import Crumb
 from rathaus.payments.actions import SumOutOfBounds
 from rathaus.payments.queries import number_to_match
-from rathaus.payments.rules.amounts import NoAmount, cents_of
 from rathaus.people.queries import viewer_of
 
 SAID = "cash-desk-said"

@@ -23,13 +23,13 @@ from rathaus.core.web.kit import Choice, Crumb, Field
 from rathaus.core.web.typed import NotADay, day_typed
 from rathaus.people.queries import Role, Viewer, viewer_of
 from rathaus.strategy import actions
-from rathaus.strategy.actions.holding import NoSuchMeasure
 from rathaus.strategy.actions.proving import NotAPiece
 from rathaus.strategy.models.measures import SOURCES
 from rathaus.strategy.permissions import may_steer, may_tell
 from rathaus.strategy.queries import cockpit as queries
 from rathaus.strategy.queries.cockpit import Line
 from rathaus.strategy.queries.indicators import REGISTRY
+from rathaus.strategy.queries.planning import NoSuchMeasure
 from rathaus.strategy.queries.report_content import measure_told
 from rathaus.strategy.queries.standing import Stand
 from rathaus.strategy.rules import classes

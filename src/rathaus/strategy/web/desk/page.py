@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rathaus.core.errors import Refusal
-from rathaus.core.web import ways
+from rathaus.core.web import desk_form, ways
+from rathaus.core.web.desk_form import Done, Form
 from rathaus.core.web.kit import Crumb, Problem
 from rathaus.core.web.typed import words_typed
 from rathaus.people.queries import Role
@@ -26,10 +28,20 @@ def show(
     whole = {
         "said": request.session.pop(SAID, "") if SAID in request.session else "",
         "problems": [Problem(name="", sentence=str(refusal))] if refusal else [],
-        "crumbs": [Crumb(label=_("Fortschritt"), url=reverse("strategy:cockpit")), *trail],
+        "crumbs": [_home(), *trail],
         **context,
     }
     return ways.private_page(request, f"strategy/desk/{name}.html", whole, refusal.status if refusal else 200)
+
+
+def answer(
+    request: HttpRequest, form: Callable[[], Form], do: Callable[[], Done], *trail: Crumb
+) -> HttpResponse:
+    return desk_form.answer(request, form, do, [_home(), *trail], lead_to)
+
+
+def _home() -> Crumb:
+    return Crumb(label=_("Fortschritt"), url=reverse("strategy:cockpit"))
 
 
 def lead_to(request: HttpRequest, address: str, sentence: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from rathaus.core.web.desk import desk_entry
 
 from . import cockpit, page, reports
+from .planning import urls as planning_urls
 
 desk_entry(
     _("Fortschritt"),
@@ -26,4 +27,5 @@ urlpatterns = [
     path("dienst/fortschritt/massnahmen/<slug:key>/erledigt/", cockpit.done, name="desk-done"),
     path("dienst/fortschritt/berichte/neu/", reports.draft, name="desk-draft"),
     path("dienst/fortschritt/berichte/<int:report_id>/", reports.report, name="desk-report"),
+    *planning_urls.urlpatterns,
 ]

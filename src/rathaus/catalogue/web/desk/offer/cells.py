@@ -12,12 +12,13 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from rathaus.catalogue.rules.amounts import UnreadableAmount, cents_of, typed_cents
 from rathaus.catalogue.rules.facts import leads_to_a_page
+from rathaus.core.money import NoAmount, cents_of, typed_cents
 from rathaus.core.web.kit import Choice
 from rathaus.core.web.typed import NotAnHour, hour_typed
 
 HIGHEST = 9_999
+MOST_CENTS = 999_999_999
 DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(20\d\d)", re.ASCII)
 
 
@@ -109,11 +110,12 @@ def _one_of(typed: str, allowed: set[str]) -> str:
 
 
 def _cents(typed: str) -> int | None:
-    try:
-        return cents_of(typed) if typed else None
-    except UnreadableAmount as wrong:
-        told = _("„%(typed)s“ ist kein Betrag. Schreiben Sie zum Beispiel 12,50.") % {"typed": typed}
-        raise Unreadable(told) from wrong
+    if not typed:
+        return None
+    with suppress(NoAmount):
+        if (cents := cents_of(typed)) <= MOST_CENTS:
+            return cents
+    raise Unreadable(_("„%(typed)s“ ist kein Betrag. Schreiben Sie zum Beispiel 12,50.") % {"typed": typed})
 
 
 def _number(typed: str) -> int | None:

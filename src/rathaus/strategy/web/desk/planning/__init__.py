@@ -1,0 +1,1 @@
+"""Planning at the desk: the plan, its measures, and the rows around them."""

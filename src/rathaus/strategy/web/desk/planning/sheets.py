@@ -1,0 +1,321 @@
+"""The rows around a plan: what each kind is called, what it is asked, and how one of them is told in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rathaus.people.models import Unit
+from rathaus.strategy.models import Funding, Measure, Plan, Risk
+from rathaus.strategy.models.measures import SOURCES
+from rathaus.strategy.queries import planning as queries
+from rathaus.strategy.queries.indicators import REGISTRY
+from rathaus.strategy.rules.rows import RowKind
+from rathaus.strategy.web.telling import euros
+
+from . import columns as ask
+from .columns import Column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """``told`` gives the line of a row and what stands below it. ``related`` are the models behind ids."""
+
+    title: str | Promise
+    new: str | Promise
+    empty: str | Promise
+    columns: tuple[Column, ...]
+    told: Callable[[Any], tuple[str, str]]
+    related: Mapping[str, type[Any]] | None = None
+
+
+def _units(_plan: Plan) -> Mapping[str, str]:
+    return queries.choosable_units(timezone.localdate())
+
+
+def _indicators(_plan: Plan) -> Mapping[str, str | Promise]:
+    return {key: each.name for key, each in REGISTRY.items()}
+
+
+PROBABILITY = (
+    gettext_lazy("1 – sehr selten"),
+    gettext_lazy("2 – selten"),
+    gettext_lazy("3 – möglich"),
+    gettext_lazy("4 – wahrscheinlich"),
+    gettext_lazy("5 – fast sicher"),
+)
+IMPACT = (
+    gettext_lazy("1 – kaum zu merken"),
+    gettext_lazy("2 – gering"),
+    gettext_lazy("3 – spürbar"),
+    gettext_lazy("4 – schwer"),
+    gettext_lazy("5 – bedroht das Ziel"),
+)
+
+
+def _told_field(row: Any) -> tuple[str, str]:
+    return row.title, row.text
+
+
+def _told_goal(row: Any) -> tuple[str, str]:
+    indicator = REGISTRY.get(row.indicator)
+    if indicator is None or row.target is None:
+        return row.title, row.text
+    target = f"{row.target.normalize():f}".replace(".", ",")
+    told = _("%(indicator)s: Ziel %(target)s") % {"indicator": indicator.name, "target": target}
+    return row.title, told
+
+
+def _told_funding(row: Any) -> tuple[str, str]:
+    told = _("%(giver)s, %(rate)s Prozent, bewilligt %(sum)s")
+    return row.programme, told % {"giver": row.giver, "rate": row.rate, "sum": euros(row.granted_cents)}
+
+
+def _told_capacity(row: Any) -> tuple[str, str]:
+    return f"{row.unit.name} {row.year}", _("%(days)s Arbeitstage") % {"days": row.days}
+
+
+def _told_training(row: Any) -> tuple[str, str]:
+    told = _("%(taken)s von %(places)s Plätzen, %(spent)s von %(planned)s")
+    sums = {"spent": euros(row.spent_cents), "planned": euros(row.planned_cents)}
+    return f"{row.title} {row.year}", told % {"taken": row.taken, "places": row.places, **sums}
+
+
+def _told_statement(row: Any) -> tuple[str, str]:
+    return f"{row.who}, {date_format(row.said_on)}", row.text
+
+
+def _told_situation(row: Any) -> tuple[str, str]:
+    told = _("%(cases)s Fälle im Jahr, Machbarkeit %(share)s von 100")
+    return row.title, told % {"cases": row.cases, "share": row.feasibility}
+
+
+def _told_milestone(row: Any) -> tuple[str, str]:
+    planned = date_format(row.planned_on)
+    if row.reached_on is None:
+        return row.title, _("geplant für %(planned)s") % {"planned": planned}
+    days = {"planned": planned, "reached": date_format(row.reached_on)}
+    return row.title, _("geplant für %(planned)s, erreicht am %(reached)s") % days
+
+
+def _told_budget(row: Any) -> tuple[str, str]:
+    told = _("geplant %(planned)s, bewilligt %(granted)s, ausgegeben %(spent)s")
+    sums = {name: euros(getattr(row, f"{name}_cents")) for name in ("planned", "granted", "spent")}
+    return f"{row.year} {row.account}".strip(), told % sums
+
+
+def _told_risk(row: Any) -> tuple[str, str]:
+    told = _("%(before)s von 25, danach %(after)s") % {
+        "before": row.probability * row.impact,
+        "after": row.residual_probability * row.residual_impact,
+    }
+    return row.title, told
+
+
+def _told_position(row: Any) -> tuple[str, str]:
+    return _("%(name)s, Jahr %(year)s") % {"name": row.name, "year": row.year}, euros(row.likely)
+
+
+OF_THE_PLAN: Mapping[RowKind, Sheet] = {
+    RowKind.FIELD: Sheet(
+        title=gettext_lazy("Handlungsfelder"),
+        new=gettext_lazy("Neues Handlungsfeld"),
+        empty=gettext_lazy("Noch gibt es kein Handlungsfeld. Jede Maßnahme gehört zu einem."),
+        columns=(
+            ask.text("title", gettext_lazy("Name")),
+            ask.long_text("text", gettext_lazy("Worum geht es?")),
+            ask.count("order", gettext_lazy("Reihenfolge"), hint=gettext_lazy("Kleine Zahlen stehen vorn.")),
+        ),
+        told=_told_field,
+    ),
+    RowKind.GOAL: Sheet(
+        title=gettext_lazy("Ziele"),
+        new=gettext_lazy("Neues Ziel"),
+        empty=gettext_lazy("Noch gibt es kein Ziel."),
+        columns=(
+            ask.text("title", gettext_lazy("Ziel")),
+            ask.long_text("text", gettext_lazy("In einem Satz")),
+            ask.choice(
+                "indicator",
+                gettext_lazy("Woran messen wir es?"),
+                _indicators,
+                optional=True,
+                hint=gettext_lazy("Diese Zahlen misst das Rathaus im laufenden Betrieb."),
+            ),
+            ask.decimal("target", gettext_lazy("Zielwert")),
+            ask.day("target_on", gettext_lazy("Bis wann?"), optional=True),
+            ask.count("order", gettext_lazy("Reihenfolge"), hint=gettext_lazy("Kleine Zahlen stehen vorn.")),
+        ),
+        told=_told_goal,
+    ),
+    RowKind.FUNDING: Sheet(
+        title=gettext_lazy("Förderungen"),
+        new=gettext_lazy("Neue Förderung"),
+        empty=gettext_lazy("Noch ist keine Förderung eingetragen."),
+        columns=(
+            ask.text("programme", gettext_lazy("Programm")),
+            ask.text("giver", gettext_lazy("Wer gibt das Geld?")),
+            ask.number("rate", gettext_lazy("Anteil in Prozent")),
+            ask.euros("granted_cents", gettext_lazy("Bewilligt")),
+            ask.days(
+                "call_off_on",
+                gettext_lazy("Wann rufen wir Geld ab?"),
+                hint=gettext_lazy("Mehrere Tage mit Komma: 31.03.2027, 30.09.2027"),
+            ),
+            ask.day("prove_by", gettext_lazy("Verwendungsnachweis bis"), optional=True),
+        ),
+        told=_told_funding,
+    ),
+    RowKind.CAPACITY: Sheet(
+        title=gettext_lazy("Arbeitstage der Stellen"),
+        new=gettext_lazy("Arbeitstage eintragen"),
+        empty=gettext_lazy("Noch weiß der Plan nicht, wie viel Zeit die Stellen haben."),
+        columns=(
+            ask.related("unit", gettext_lazy("Stelle"), _units),
+            ask.number("year", gettext_lazy("Jahr")),
+            ask.number("days", gettext_lazy("Arbeitstage für den Plan")),
+        ),
+        told=_told_capacity,
+        related={"unit": Unit},
+    ),
+    RowKind.TRAINING: Sheet(
+        title=gettext_lazy("Schulungen"),
+        new=gettext_lazy("Neue Schulung"),
+        empty=gettext_lazy("Noch ist keine Schulung geplant."),
+        columns=(
+            ask.text("title", gettext_lazy("Thema")),
+            ask.number("year", gettext_lazy("Jahr")),
+            ask.number("places", gettext_lazy("Plätze")),
+            ask.count("taken", gettext_lazy("Davon besucht")),
+            ask.euros("planned_cents", gettext_lazy("Geld im Haushalt")),
+            ask.euros_or_none("spent_cents", gettext_lazy("Davon ausgegeben")),
+        ),
+        told=_told_training,
+    ),
+    RowKind.STATEMENT: Sheet(
+        title=gettext_lazy("Beteiligung"),
+        new=gettext_lazy("Neue Stellungnahme"),
+        empty=gettext_lazy("Noch hat niemand etwas gesagt."),
+        columns=(
+            ask.text(
+                "who",
+                gettext_lazy("Wer hat es gesagt?"),
+                hint=gettext_lazy("Ein Beirat, eine Gruppe, eine Werkstatt. Keine einzelne Person."),
+            ),
+            ask.day("said_on", gettext_lazy("Wann?")),
+            ask.related(
+                "measure", gettext_lazy("Zu welcher Maßnahme?"), queries.choosable_measures, optional=True
+            ),
+            ask.long_text("text", gettext_lazy("Was wurde gesagt?"), optional=False),
+            ask.long_text("answer", gettext_lazy("Unsere Antwort")),
+            ask.answer("taken_up", gettext_lazy("Haben wir es übernommen?")),
+        ),
+        told=_told_statement,
+        related={"measure": Measure},
+    ),
+    RowKind.SITUATION: Sheet(
+        title=gettext_lazy("Lebenslagen"),
+        new=gettext_lazy("Neue Lebenslage"),
+        empty=gettext_lazy("Noch ist keine Lebenslage bewertet."),
+        columns=(
+            ask.text("title", gettext_lazy("Lebenslage")),
+            ask.number("cases", gettext_lazy("Fälle im Jahr")),
+            ask.number("least", gettext_lazy("Mindestens"), optional=True),
+            ask.number("most", gettext_lazy("Höchstens"), optional=True),
+            ask.count("citizen_minutes", gettext_lazy("Gesparte Minuten für Bürgerinnen und Bürger je Fall")),
+            ask.count("staff_minutes", gettext_lazy("Gesparte Minuten für die Verwaltung je Fall")),
+            ask.euros_or_none("cash_cents", gettext_lazy("Gespartes Geld je Fall")),
+            ask.number("feasibility", gettext_lazy("Machbarkeit von 0 bis 100")),
+            ask.tick("is_duty", gettext_lazy("Das Gesetz verlangt es auf jeden Fall")),
+        ),
+        told=_told_situation,
+    ),
+}
+
+OF_A_MEASURE: Mapping[RowKind, Sheet] = {
+    RowKind.MILESTONE: Sheet(
+        title=gettext_lazy("Meilensteine"),
+        new=gettext_lazy("Neuer Meilenstein"),
+        empty=gettext_lazy("Noch gibt es keinen Meilenstein. Ohne ihn hat die Maßnahme keine Ampel."),
+        columns=(
+            ask.text("title", gettext_lazy("Meilenstein")),
+            ask.text("deliverable", gettext_lazy("Was liegt dann vor?"), optional=True),
+            ask.day("planned_on", gettext_lazy("Geplant für"), once=True),
+            ask.choice("source", gettext_lazy("Wer hat den Tag gesetzt?"), ask.fixed(dict(SOURCES))),
+            ask.text(
+                "because",
+                gettext_lazy("Wo steht er?"),
+                optional=True,
+                hint=gettext_lazy("Gesetz mit Fassung, Beschlusspunkt, Bescheid oder Vertrag"),
+            ),
+            ask.number(
+                "weight",
+                gettext_lazy("Gewicht"),
+                hint=gettext_lazy("1 für die meisten, bis 9 für das, worauf es ankommt"),
+            ),
+        ),
+        told=_told_milestone,
+    ),
+    RowKind.BUDGET: Sheet(
+        title=gettext_lazy("Kosten und Arbeitstage"),
+        new=gettext_lazy("Neue Zeile"),
+        empty=gettext_lazy("Noch ist kein Geld geplant."),
+        columns=(
+            ask.number("year", gettext_lazy("Jahr")),
+            ask.text("account", gettext_lazy("Konto im Haushalt"), optional=True),
+            ask.euros("planned_cents", gettext_lazy("Geplant")),
+            ask.euros_or_none(
+                "granted_cents",
+                gettext_lazy("Bewilligt"),
+                hint=gettext_lazy("Im Haushalt oder durch eine Förderung"),
+            ),
+            ask.euros_or_none("spent_cents", gettext_lazy("Ausgegeben")),
+            ask.euros_or_none("income_cents", gettext_lazy("Eingenommen")),
+            ask.count("staff_days", gettext_lazy("Arbeitstage")),
+            ask.related("funding", gettext_lazy("Förderung"), queries.choosable_fundings, optional=True),
+        ),
+        told=_told_budget,
+        related={"funding": Funding},
+    ),
+    RowKind.RISK: Sheet(
+        title=gettext_lazy("Risiken"),
+        new=gettext_lazy("Neues Risiko"),
+        empty=gettext_lazy("Noch ist kein Risiko eingetragen."),
+        columns=(
+            ask.text("title", gettext_lazy("Was kann schiefgehen?")),
+            ask.scale("probability", gettext_lazy("Wie wahrscheinlich ist es?"), PROBABILITY),
+            ask.scale("impact", gettext_lazy("Wie schlimm wäre es?"), IMPACT),
+            ask.choice(
+                "response", gettext_lazy("Wie gehen wir damit um?"), ask.fixed(dict(Risk.Response.choices))
+            ),
+            ask.long_text("action", gettext_lazy("Was tun wir dagegen?")),
+            ask.scale(
+                "residual_probability", gettext_lazy("Wie wahrscheinlich ist es dann noch?"), PROBABILITY
+            ),
+            ask.scale("residual_impact", gettext_lazy("Wie schlimm wäre es dann noch?"), IMPACT),
+            ask.day("review_on", gettext_lazy("Wann sehen wir wieder nach?"), optional=True),
+        ),
+        told=_told_risk,
+    ),
+    RowKind.POSITION: Sheet(
+        title=gettext_lazy("Kosten und Nutzen im Vergleich"),
+        new=gettext_lazy("Neue Position"),
+        empty=gettext_lazy("Noch ist nichts gerechnet."),
+        columns=(
+            ask.text("name", gettext_lazy("Position")),
+            ask.number("year", gettext_lazy("Jahr"), hint=gettext_lazy("0 ist das erste Jahr")),
+            ask.signed_euros("pessimistic", gettext_lazy("Vorsichtig gerechnet (Kosten mit Minus)")),
+            ask.signed_euros("likely", gettext_lazy("Wahrscheinlich")),
+            ask.signed_euros("optimistic", gettext_lazy("Günstig gerechnet")),
+            ask.tick("is_budget_effective", gettext_lazy("Das Geld steht wirklich im Haushalt")),
+        ),
+        told=_told_position,
+    ),
+}
