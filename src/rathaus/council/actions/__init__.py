@@ -1,5 +1,7 @@
 """What can be done with the council's papers and meetings."""
 
+from rathaus.council.rules.results import Outcome
+
 from .bodies import Named, NoSuchSeat, Seat, change_body, end_seat, found_body, seat_member
 from .closed import (
     Closed,
@@ -9,7 +11,7 @@ from .closed import (
     publish_closed_item,
     publish_closed_paper,
 )
-from .decisions import Decided, Outcome, Votes, record_decision
+from .decisions import Decided, Votes, record_decision
 from .files import attach_to_meeting, attach_to_paper
 from .filing import Filing, file_and_read
 from .importing import Imported, import_records, take_as_ours
