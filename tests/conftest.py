@@ -13,12 +13,13 @@ from hypothesis import settings
 
 from rathaus.core import guards
 from rathaus.payments.guards import LEDGER
+from rathaus.strategy.guards import REPORTS
 
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")  # the same examples every time: a submission fails for its own faults only
 
-REGISTERS = (*guards.JOURNAL, *LEDGER)
+REGISTERS = (*guards.JOURNAL, *LEDGER, *REPORTS)
 ROOT = Path(__file__).resolve().parents[1]
 
 

@@ -16,6 +16,15 @@ class Guarded(NamedTuple):
     refused: str
 
 
+class Frozen(NamedTuple):
+    """A table whose rows no longer change in these columns, nor go, once ``when`` holds of them (SQL on OLD)."""
+
+    table: str
+    when: str
+    columns: tuple[str, ...]
+    refused: str
+
+
 JOURNAL = (
     Guarded("core_entry", "number", "the journal only grows"),
     Guarded("core_seal", "number", "the journal only grows"),
@@ -23,12 +32,12 @@ JOURNAL = (
 )
 
 
-def put_up(connection: Any, tables: Iterable[Guarded] = JOURNAL) -> None:
+def put_up(connection: Any, tables: Iterable[Guarded | Frozen] = JOURNAL) -> None:
     """Create the triggers for this connection's database (SQLite or PostgreSQL)."""
     _run(connection, [line for each in tables for line in _creating(connection.vendor, each)])
 
 
-def take_down(connection: Any, tables: Iterable[Guarded] = JOURNAL) -> None:
+def take_down(connection: Any, tables: Iterable[Guarded | Frozen] = JOURNAL) -> None:
     """Drop the triggers: for reversing the migration, and for emptying a test database."""
     _run(connection, [line for each in tables for line in _dropping(connection.vendor, each.table)])
 
@@ -39,7 +48,9 @@ def _run(connection: Any, statements: list[str]) -> None:
             cursor.execute(statement)
 
 
-def _creating(vendor: str, guarded: Guarded) -> list[str]:
+def _creating(vendor: str, guarded: Guarded | Frozen) -> list[str]:
+    if isinstance(guarded, Frozen):
+        return _freezing(vendor, guarded)
     table, key, refused = guarded
     if vendor == "postgresql":
         return [
@@ -55,6 +66,25 @@ def _creating(vendor: str, guarded: Guarded) -> list[str]:
         f"CREATE TRIGGER {table}_delete BEFORE DELETE ON {table} {fail}",
         # INSERT OR REPLACE would remove the old row without a DELETE trigger
         f"CREATE TRIGGER {table}_insert BEFORE INSERT ON {table} WHEN EXISTS ({taken}) {fail}",
+    ]
+
+
+def _freezing(vendor: str, frozen: Frozen) -> list[str]:
+    table, when, columns, refused = frozen
+    if vendor == "postgresql":
+        changed = " OR ".join(f"NEW.{each} IS DISTINCT FROM OLD.{each}" for each in columns)
+        check = f"IF TG_OP = 'DELETE' OR {changed} THEN RAISE EXCEPTION '{refused}'; END IF; RETURN NEW;"
+        return [
+            f"CREATE OR REPLACE FUNCTION {table}_guard() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN IF NOT ({when}) THEN RETURN COALESCE(NEW, OLD); END IF; {check} END $$",
+            f"CREATE TRIGGER {table}_guard BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {table}_guard()",
+        ]
+    fail = f"BEGIN SELECT RAISE(ABORT, '{refused}'); END"
+    changed = " OR ".join(f"NEW.{each} IS NOT OLD.{each}" for each in columns)
+    return [
+        f"CREATE TRIGGER {table}_update BEFORE UPDATE ON {table} WHEN ({when}) AND ({changed}) {fail}",
+        f"CREATE TRIGGER {table}_delete BEFORE DELETE ON {table} WHEN ({when}) {fail}",
     ]
 
 

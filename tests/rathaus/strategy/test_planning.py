@@ -29,6 +29,8 @@ from rathaus.strategy.actions.planning import (
 from rathaus.strategy.actions.rows import RowInUse, RowIsHistory, RowTwice, RowWrong
 from rathaus.strategy.models import BudgetLine, Capacity, Field, Funding, Goal, Measure, Milestone, Plan, Risk
 from rathaus.strategy.queries.planning import NoSuchRow
+from rathaus.strategy.queries.portfolio import portfolio
+from rathaus.strategy.queries.report_content import report_content
 from rathaus.strategy.rules.rows import RowKind
 
 pytestmark = pytest.mark.django_db
@@ -126,7 +128,6 @@ def test_a_row_comes_once_changes_and_goes(by: Viewer) -> None:
     ("kind", "values", "wrong"),
     [
         (RowKind.GOAL, goal(target=None), {"target"}),
-        (RowKind.GOAL, goal(indicator=""), {"indicator"}),
         (RowKind.GOAL, goal(title=""), {"title"}),
         (
             RowKind.FUNDING,
@@ -369,7 +370,7 @@ def test_a_measure_is_changed_at_the_desk_and_keeps_what_it_serves(desk: Client)
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [(HOME, 13), (f"{HOME}ziele/", 6), ("measure", 13)])
+@pytest.mark.parametrize(("address", "queries"), [(HOME, 14), (f"{HOME}ziele/", 6), ("measure", 13)])
 def test_a_list_asks_the_same_for_one_row_and_for_three(
     desk: Client, address: str, queries: int, number: int, django_assert_num_queries: Any, by: Viewer
 ) -> None:
@@ -382,3 +383,41 @@ def test_a_list_asks_the_same_for_one_row_and_for_three(
         actions.keep_row(RowKind.BUDGET, concept, None, line, by=by, at=AT)
     with django_assert_num_queries(queries):
         page(desk, "/dienst/fortschritt/massnahmen/konzept/planen/" if address == "measure" else address)
+
+
+# --- what no system measures, and what an hour is worth
+
+
+def test_a_value_that_nobody_measures_is_shown_with_its_grade_and_its_source(
+    desk: Client, client: Client
+) -> None:
+    strategy.plan()
+    sent(desk, f"{HOME}ziele/neu/", title="Weniger Strom", target="150000", target_on="31.12.2029")
+    goal = Goal.objects.get(key="weniger-strom")
+    reading = {"goal": str(goal.pk), "value": "214000", "unit": "Kilowattstunden", "as_of": "30.6.2026"}
+    reading |= {"grade": "claimed", "source": "Stromrechnungen"}
+    response = desk.post(f"{HOME}werte/neu/", reading | {"source": ""})
+    assert (response.status_code, "Diese Angabe fehlt." in response.content.decode()) == (422, True)
+    measured = desk.post(f"{HOME}werte/neu/", reading | {"goal": str(Goal.objects.get(key="online").pk)})
+    assert "Dieses Ziel misst das Rathaus selbst." in measured.content.decode()
+    sent(desk, f"{HOME}werte/neu/", **reading)
+    shown = page(client, "/fortschritt/")
+    assert ("214.000 Kilowattstunden" in shown, "Quelle: Stromrechnungen" in shown) == (True, True)
+    figure = report_content(Plan.objects.get(), date(2026, 9, 1), None)["goals"][-1]["figure"]
+    assert (figure["grade"], figure["value"], figure["until"]) == ("claimed", "214000", "2026-06-30")
+    assert report_content(Plan.objects.get(), date(2026, 6, 29), None)["goals"][-1]["figure"] is None
+
+
+def test_an_hour_is_worth_what_the_plan_says(desk: Client) -> None:
+    plan = strategy.plan()
+    row = {"title": "Umzug", "cases": 60, "citizen_minutes": 1, "staff_minutes": 2, "feasibility": 50}
+    row |= {"least": None, "most": None, "cash_cents": 0, "is_duty": False}
+    actions.keep_row(RowKind.SITUATION, plan, None, row, by=strategy.steering(), at=AT)
+    assert portfolio(plan).reliefs[0][1].by_aspect == {"citizens": 2_500, "staff": 9_600, "cash": 0}
+    told = {"title": plan.title, "vision": plan.vision, "begins_on": "1.6.2025", "ends_on": "31.5.2030"}
+    sent(desk, f"{HOME}rahmen/", **told, citizen_hour_cents="30", staff_hour_cents="")
+    assert portfolio(Plan.objects.get()).reliefs[0][1].by_aspect == {
+        "citizens": 3_000,
+        "staff": 9_600,
+        "cash": 0,
+    }

@@ -12,11 +12,13 @@ from uuid import uuid4
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from pypdf import PdfReader
 from tests.factories import council, people, strategy
 from tests.factories.strategy import AT
 
+from rathaus.core import guards
 from rathaus.core.files.keeping import content_of
 from rathaus.core.models import Entry
 from rathaus.council.actions.papers import NotYourPapers
@@ -24,6 +26,7 @@ from rathaus.people.queries import Viewer
 from rathaus.strategy import actions, reactions
 from rathaus.strategy.actions.reminding import remind_units
 from rathaus.strategy.actions.reporting import NoPlan, NotFrozen, WordsMissing
+from rathaus.strategy.guards import REPORTS
 from rathaus.strategy.models import Report, ReportedPoint
 from rathaus.strategy.queries.reports import report_to_draft
 from rathaus.strategy.rules.classes import MEASURE, Audience
@@ -235,11 +238,25 @@ def test_the_resolution_shows_in_its_margin_what_became_of_it(client: Client, fr
 
 
 def test_a_figure_whose_source_is_gone_is_shown_as_gone(client: Client, frozen: Report) -> None:
+    guards.take_down(connection, REPORTS)
     content = frozen.content
     content["figures"][0] |= {"indicator": "abgeschafft", "value": None, "gone": "source"}
     content["goals"][0]["figure"] |= {"indicator": "abgeschafft", "value": None, "gone": "source"}
     Report.objects.filter(pk=frozen.pk).update(content=content)
+    guards.put_up(connection, REPORTS)
     assert "Die Quelle dieser Zahl gibt es nicht mehr." in page(client, "/fortschritt/berichte/1/")
+
+
+@pytest.mark.parametrize(
+    "change", [{"summary": "Alles gut."}, {"content": {}}, {"digest": ""}, {"as_of": date(2020, 1, 1)}]
+)
+def test_no_way_round_the_house_changes_a_frozen_report(frozen: Report, change: dict[str, Any]) -> None:
+    with pytest.raises(DatabaseError, match="frozen report"), transaction.atomic():
+        Report.objects.filter(pk=frozen.pk).update(**change)
+    with pytest.raises(DatabaseError, match="frozen report"), transaction.atomic():
+        Report.objects.filter(pk=frozen.pk)._raw_delete("default")
+    frozen.refresh_from_db()
+    assert (frozen.summary, frozen.digest) == ("Es läuft.", digest_of(frozen.content))
 
 
 def test_a_town_without_a_plan_says_so(client: Client) -> None:
@@ -341,5 +358,5 @@ def test_the_cockpit_asks_the_same_for_one_measure_and_for_three(
         template.plan.measures.create(
             key=f"m{each}", title="M", kind="running", field=template.field, unit=template.unit
         )
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         page(desk, HOME)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.errors import Refusal
 from rathaus.people.queries import Viewer
 from rathaus.strategy.events import DateMoved, ForecastSet, MilestoneReached
-from rathaus.strategy.models import DateMove, Milestone
+from rathaus.strategy.models import DateMove, Expectation, Milestone
 from rathaus.strategy.rules.dates import Source
 
 from .holding import actor, milestone_to_steer, milestone_to_tell, note
@@ -80,11 +80,29 @@ def set_forecast(milestone_id: int, day: date | None, *, by: Viewer, at: datetim
     """When its unit expects it; None: as planned. Raises what ``milestone_to_tell`` raises."""
     milestone = milestone_to_tell(milestone_id, by)
     if milestone.forecast_on != day:
-        milestone.forecast_on = day
-        milestone.save(update_fields=["forecast_on"])
+        _expect(milestone, day, milestone.has_begun, at)
         event = ForecastSet(measure=milestone.measure.key, milestone=milestone.key, forecast=day)
         note(event, by=actor(by), at=at)
     return milestone
+
+
+def _expect(milestone: Milestone, forecast_on: date | None, has_begun: bool, at: datetime) -> None:
+    """From now on, with a line for it; the first line keeps what was expected before anybody said anything."""
+    if not milestone.expectations.exists():
+        first = make_aware(datetime.combine(milestone.measure.plan.begins_on, time()))
+        _line(milestone, min(first, at - timedelta(seconds=1)))
+    milestone.forecast_on, milestone.has_begun = forecast_on, has_begun
+    milestone.save(update_fields=["forecast_on", "has_begun"])
+    _line(milestone, at)
+
+
+def _line(milestone: Milestone, said_at: datetime) -> None:
+    Expectation.objects.create(
+        milestone=milestone,
+        said_at=said_at,
+        forecast_on=milestone.forecast_on,
+        has_begun=milestone.has_begun,
+    )
 
 
 @transaction.atomic
@@ -92,8 +110,7 @@ def begin_milestone(milestone_id: int, *, by: Viewer, at: datetime) -> Milestone
     """Work on it has begun: half of its credit. Raises what ``milestone_to_tell`` raises."""
     milestone = milestone_to_tell(milestone_id, by)
     if not milestone.has_begun:
-        milestone.has_begun = True
-        milestone.save(update_fields=["has_begun"])
+        _expect(milestone, milestone.forecast_on, True, at)
         event = ForecastSet(
             measure=milestone.measure.key, milestone=milestone.key, forecast=milestone.forecast_on
         )
@@ -108,8 +125,10 @@ def reach_milestone(milestone_id: int, on: date, *, by: Viewer, at: datetime) ->
     if on > localdate(at):
         raise NotInTheFuture
     if milestone.reached_on is None:
-        milestone.reached_on, milestone.has_begun = on, True
-        milestone.save(update_fields=["reached_on", "has_begun"])
+        milestone.reached_on = on
+        milestone.save(update_fields=["reached_on"])
+        if not milestone.has_begun:
+            _expect(milestone, milestone.forecast_on, True, at)
         note(
             MilestoneReached(measure=milestone.measure.key, milestone=milestone.key, on=on),
             by=actor(by),

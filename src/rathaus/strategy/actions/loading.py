@@ -32,6 +32,7 @@ from rathaus.strategy.models import (
     Milestone,
     Plan,
     Position,
+    Reading,
     Risk,
     Statement,
     Training,
@@ -92,6 +93,7 @@ def _plan(row: Row) -> Plan:
         vision=row["vision"],
         begins_on=row["begins_on"],
         ends_on=row["ends_on"],
+        **{name: row[name] for name in ("citizen_hour_cents", "staff_hour_cents") if name in row},
     )
 
 
@@ -117,18 +119,25 @@ class _Loading:
         for order, row in enumerate(self.data.get("measure", ())):
             self.measures[row["key"]] = self._measure(row, order)
         self._wait_for_each_other()
-        for row in self.data.get("capacity", ()):
-            unit = self._known(self.units, row["unit"])
-            Capacity.objects.create(plan=self.plan, **{**row, "unit": unit})
-        for row in self.data.get("situation", ()):
-            LifeSituation.objects.create(plan=self.plan, **row)
-        for row in self.data.get("statement", ()):
-            measure = self._known(self.measures, row["measure"]) if "measure" in row else None
-            Statement.objects.create(plan=self.plan, **{**row, "measure": measure})
-        for row in self.data.get("training", ()):
-            Training.objects.create(plan=self.plan, **row)
+        self._around()
         for number, row in enumerate(self.data.get("report", ()), 1):
             file_past_report(self.plan, row, number, by=self.by, at=self.at)
+
+    def _around(self) -> None:
+        """What belongs to the plan as a whole."""
+        models = {
+            "reading": Reading,
+            "capacity": Capacity,
+            "situation": LifeSituation,
+            "statement": Statement,
+            "training": Training,
+        }
+        known = {"goal": self.goals, "unit": self.units, "measure": self.measures}
+        for name, model in models.items():
+            for row in self.data.get(name, ()):
+                related = [key for key in known if key in row and model._meta.get_field(key).is_relation]
+                named = {key: self._known(known[key], row[key]) for key in related}
+                model._default_manager.create(plan=self.plan, **{**row, **named})
 
     def _goal(self, row: Row, order: int) -> Goal:
         indicator = row.get("indicator", "")

@@ -69,12 +69,14 @@ class MeasureIsHistory(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """What a plan is called, what it is for, and its first and last day."""
+    """What a plan is called, what it is for, its first and last day, and what an hour is worth where relief is reckoned."""
 
     title: str
     vision: str
     begins_on: date | None
     ends_on: date | None
+    citizen_hour_cents: int = 2_500
+    staff_hour_cents: int = 4_800
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +138,7 @@ def _draw(plan: Plan, outline: Outline, by: Viewer, at: datetime) -> Plan:
     if ends > last_day(begins):
         raise PlanTooLong(day=date_format(last_day(begins)))
     plan.title, plan.vision, plan.begins_on, plan.ends_on = title[:200], vision[:5_000], begins, ends
+    plan.citizen_hour_cents, plan.staff_hour_cents = outline.citizen_hour_cents, outline.staff_hour_cents
     plan.save()
     note(PlanBegun(plan=plan.key), by=actor(by), at=at)
     return plan

@@ -1,8 +1,8 @@
 """What is stored of plans: what we want, what we do for it, by when, for how much, and what we said of it."""
 
 from .following import Follower
-from .goals import Capacity, Field, Goal, LifeSituation, Plan
-from .measures import Assessment, DateMove, Evidence, Measure, Milestone, Override, Update
+from .goals import Capacity, Field, Goal, LifeSituation, Plan, Reading
+from .measures import Assessment, DateMove, Evidence, Expectation, Measure, Milestone, Override, Update
 from .money import BudgetLine, Funding, Position
 from .reports import Report, ReportedPoint
 from .taking_part import Statement, Training
@@ -14,6 +14,7 @@ __all__ = [
     "Capacity",
     "DateMove",
     "Evidence",
+    "Expectation",
     "Field",
     "Follower",
     "Funding",
@@ -24,6 +25,7 @@ __all__ = [
     "Override",
     "Plan",
     "Position",
+    "Reading",
     "Report",
     "ReportedPoint",
     "Risk",

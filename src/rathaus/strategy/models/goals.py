@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rathaus.strategy.rules.figures import Grade
+
+GRADES = [(Grade.ESTIMATED.value, _("geschätzt")), (Grade.CLAIMED.value, _("Angabe der Stelle"))]
 
 
 class Plan(models.Model):
@@ -17,6 +22,10 @@ class Plan(models.Model):
     ends_on = models.DateField()
     papers = models.ManyToManyField("council.Paper", related_name="+")
     """The resolutions from which it comes, whose points its reports follow."""
+    citizen_hour_cents = models.PositiveIntegerField(default=2_500)
+    """What an hour of a citizen is worth where relief is reckoned (standard cost method)."""
+    staff_hour_cents = models.PositiveIntegerField(default=4_800)
+    """What an hour of the staff costs, on average."""
     in_force = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
     """Rises with everything that happens to it, so that what was computed once need not be computed again."""
@@ -71,6 +80,27 @@ class Goal(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Reading(models.Model):
+    """A value of a goal that the running system cannot measure: somebody has estimated it, or says so.
+
+    ``source`` names where it comes from; ``unit`` in words ("Kilowattstunden im Jahr").
+    """
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="readings")
+    goal = models.ForeignKey(Goal, models.CASCADE, related_name="readings")
+    value = models.DecimalField(max_digits=12, decimal_places=2)
+    unit = models.CharField(max_length=60, blank=True)
+    as_of = models.DateField()
+    grade = models.CharField(max_length=10, choices=GRADES)
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        ordering: ClassVar = ["-as_of", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.goal_id} {self.as_of}: {self.value}"
 
 
 class LifeSituation(models.Model):

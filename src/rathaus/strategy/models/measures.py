@@ -109,6 +109,21 @@ class DateMove(models.Model):
         return f"{self.milestone_id}: {self.before} -> {self.after}"
 
 
+class Expectation(models.Model):
+    """What the unit expected from a moment on. Lines are added and never changed, so that any day can be told again."""
+
+    milestone = models.ForeignKey(Milestone, models.CASCADE, related_name="expectations")
+    said_at = models.DateTimeField()
+    forecast_on = models.DateField(null=True)
+    has_begun = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["said_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.milestone_id}: {self.forecast_on}"
+
+
 class Update(models.Model):
     """What the unit says of its measure at a time: progress, next steps; cause, options and decision where it is late."""
 

@@ -25,6 +25,7 @@ from rathaus.strategy.models import (
     Milestone,
     Plan,
     Position,
+    Reading,
     Risk,
     Statement,
     Training,
@@ -35,6 +36,7 @@ from rathaus.strategy.rules.rows import RowKind
 MODELS: Mapping[RowKind, type[Model]] = {
     RowKind.FIELD: Field,
     RowKind.GOAL: Goal,
+    RowKind.READING: Reading,
     RowKind.FUNDING: Funding,
     RowKind.CAPACITY: Capacity,
     RowKind.TRAINING: Training,
@@ -47,6 +49,7 @@ MODELS: Mapping[RowKind, type[Model]] = {
 }
 OF_A_MEASURE = (RowKind.MILESTONE, RowKind.BUDGET, RowKind.RISK, RowKind.POSITION)
 _BESIDE: Mapping[RowKind, tuple[str, ...]] = {
+    RowKind.READING: ("goal",),
     RowKind.CAPACITY: ("unit",),
     RowKind.STATEMENT: ("measure",),
     RowKind.BUDGET: ("funding",),
@@ -127,6 +130,10 @@ def unit_chosen(sent: str, today: date) -> Unit | None:
 
 def choosable_measures(plan: Plan) -> dict[str, str]:
     return {str(each.pk): each.title for each in plan.measures.all()}
+
+
+def choosable_goals(plan: Plan) -> dict[str, str]:
+    return {str(each.pk): each.title for each in plan.goals.all()}
 
 
 def choosable_fundings(plan: Plan) -> dict[str, str]:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from rathaus.strategy.models import LifeSituation, Plan
 from rathaus.strategy.rules.portfolio import WEIGHTINGS, Relief, ranked, stable
 
-CENTS_AN_HOUR = {"citizens": 2_500, "staff": 4_800}
-"""What an hour is worth: of citizens by the standard cost method, of staff by the mean rate of the town."""
 TOP, SEED = 3, 20_250_507
 
 
@@ -25,7 +23,7 @@ class Portfolio:
 def portfolio(plan: Plan) -> Portfolio:
     """One query."""
     rows = {each.key: each for each in plan.situations.all()}
-    reliefs = {key: _relief(row, row.cases) for key, row in rows.items()}
+    reliefs = {key: _relief(plan, row) for key, row in rows.items()}
     order = ranked(list(reliefs.values()))
     return Portfolio(
         reliefs=[(rows[key], reliefs[key]) for key in order],
@@ -33,19 +31,19 @@ def portfolio(plan: Plan) -> Portfolio:
     )
 
 
-def _relief(row: LifeSituation, cases: int) -> Relief:
-    """In cents a year; with the interval where the volume is an estimate."""
+def _relief(plan: Plan, row: LifeSituation) -> Relief:
+    """In cents a year; with the interval where the volume is an estimate. What an hour is worth, the plan says."""
 
     def aspects(number: int) -> dict[str, int]:
         return {
-            "citizens": number * row.citizen_minutes * CENTS_AN_HOUR["citizens"] // 60,
-            "staff": number * row.staff_minutes * CENTS_AN_HOUR["staff"] // 60,
+            "citizens": number * row.citizen_minutes * plan.citizen_hour_cents // 60,
+            "staff": number * row.staff_minutes * plan.staff_hour_cents // 60,
             "cash": number * row.cash_cents,
         }
 
     return Relief(
         key=row.key,
-        by_aspect=aspects(cases),
+        by_aspect=aspects(row.cases),
         feasibility=row.feasibility / 100,
         least=sum(aspects(row.least).values()) if row.least is not None else None,
         most=sum(aspects(row.most).values()) if row.most is not None else None,

@@ -14,7 +14,7 @@ from rathaus.strategy.models import Plan, Report
 from rathaus.strategy.queries.indicators import measure_all
 from rathaus.strategy.queries.plan import money_by_year
 from rathaus.strategy.queries.remembered import remembered
-from rathaus.strategy.queries.report_content import figure_told, goal_told, measure_told
+from rathaus.strategy.queries.report_content import figure_told, goals_told, measure_told
 from rathaus.strategy.queries.standing import plan_in_force, stands
 from rathaus.strategy.rules.classes import Audience
 from rathaus.strategy.rules.content import counted
@@ -58,7 +58,7 @@ def overview(today: date) -> Overview:
     return Overview(
         plan=plan,
         measures=measures,
-        goals=[goal_told(each, figures) for each in plan.goals.all()],
+        goals=goals_told(plan, figures, today),
         figures=[figure_told(each) for each in figures.values()],
         money=money,
         counted=counted(measures),

@@ -9,7 +9,7 @@ from typing import Any
 
 from rathaus.council.models import Point
 from rathaus.council.queries.points import points_of
-from rathaus.strategy.models import Assessment, Measure, Milestone, Plan, Report, Risk
+from rathaus.strategy.models import Assessment, Goal, Measure, Milestone, Plan, Report, Risk
 from rathaus.strategy.models import Position as PositionRow
 from rathaus.strategy.queries.indicators import measure_all
 from rathaus.strategy.queries.plan import money_by_year, warnings
@@ -17,7 +17,7 @@ from rathaus.strategy.queries.standing import Stand, moves_of, stands, step_of
 from rathaus.strategy.rules import classes, content
 from rathaus.strategy.rules.appraisal import Position, View, appraise
 from rathaus.strategy.rules.classes import Audience
-from rathaus.strategy.rules.figures import Figure
+from rathaus.strategy.rules.figures import Figure, Grade
 from rathaus.strategy.rules.risks import Rated
 from rathaus.strategy.rules.standing import arrow
 
@@ -42,7 +42,7 @@ def report_content(plan: Plan, as_of: date, before: Report | None) -> dict[str, 
         "counted": content.counted(measures),
         "points": [_point(each, found) for each in points_of(list(plan.papers.values_list("pk", flat=True)))],
         "measures": measures,
-        "goals": [goal_told(each, figures) for each in plan.goals.all()],
+        "goals": goals_told(plan, figures, as_of),
         "figures": [figure_told(each) for each in figures.values()],
         "money": [
             {"year": each.year, "by_source": each.by_source, "planned": each.planned, "spent": each.spent}
@@ -246,8 +246,13 @@ def point_light(serving: Sequence[Stand]) -> str:
     return max((each.light for each in serving if not each.is_done), key=lambda each: each.weight).value
 
 
-def goal_told(goal: Any, figures: Mapping[str, Figure]) -> dict[str, Any]:
-    figure = figures.get(goal.indicator)
+def goals_told(plan: Plan, figures: Mapping[str, Figure], as_of: date) -> list[dict[str, Any]]:
+    """Each with what was measured, else with what was read last by then; two queries."""
+    return [_goal(each, figures, as_of) for each in plan.goals.prefetch_related("readings")]
+
+
+def _goal(goal: Goal, figures: Mapping[str, Figure], as_of: date) -> dict[str, Any]:
+    figure = figures.get(goal.indicator) or _read_last(goal, as_of)
     return {
         "key": goal.key,
         "title": goal.title,
@@ -259,16 +264,32 @@ def goal_told(goal: Any, figures: Mapping[str, Figure]) -> dict[str, Any]:
     }
 
 
+def _read_last(goal: Goal, as_of: date) -> Figure | None:
+    found = next((each for each in goal.readings.all() if each.as_of <= as_of), None)
+    if found is None or goal.indicator:
+        return None
+    return Figure(
+        indicator="",
+        value=found.value.normalize(),
+        unit=found.unit,
+        since=found.as_of,
+        until=found.as_of,
+        grade=Grade(found.grade),
+        source=found.source,
+    )
+
+
 def figure_told(figure: Figure) -> dict[str, Any]:
     return {
         "indicator": figure.indicator,
-        "value": None if figure.value is None else str(figure.value),
+        "value": None if figure.value is None else format(figure.value, "f"),
         "unit": figure.unit,
         "since": figure.since.isoformat(),
         "until": figure.until.isoformat(),
         "of": figure.of,
         "grade": figure.grade.value,
         "gone": figure.gone.value if figure.gone else None,
+        "source": figure.source,
     }
 
 

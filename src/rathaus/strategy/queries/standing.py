@@ -8,7 +8,16 @@ from datetime import date, timedelta
 
 from django.db.models import Prefetch
 
-from rathaus.strategy.models import BudgetLine, Evidence, Measure, Milestone, Override, Plan, Update
+from rathaus.strategy.models import (
+    BudgetLine,
+    Evidence,
+    Expectation,
+    Measure,
+    Milestone,
+    Override,
+    Plan,
+    Update,
+)
 from rathaus.strategy.rules.dates import Move, Shift, Source, first_plan, plan_on, shift_of
 from rathaus.strategy.rules.evidence import Check, Proof, Proven, proven
 from rathaus.strategy.rules.money import Money
@@ -66,11 +75,11 @@ def plan_in_force() -> Plan | None:
 
 
 def stands(plan: Plan, as_of: date) -> list[Stand]:
-    """Of every measure, in the order of the plan; eleven queries, whatever their number."""
+    """Of every measure, in the order of the plan; twelve queries, whatever their number."""
     rows = plan.measures.select_related("field", "unit", "assessment").prefetch_related(
         "points__paper",
         "after",
-        Prefetch("milestones", Milestone.objects.prefetch_related("moves")),
+        Prefetch("milestones", Milestone.objects.prefetch_related("moves", "expectations")),
         Prefetch("budget", BudgetLine.objects.select_related("funding")),
         "evidence",
         "risks",
@@ -113,17 +122,25 @@ def stand_of(measure: Measure, as_of: date) -> Stand:
 
 
 def step_of(milestone: Milestone, as_of: date) -> Step:
-    """As it stood on a day: what was reached or moved later is not known yet."""
-    reached = milestone.reached_on
+    """As it stood on a day: what was reached, moved or expected later is not known yet."""
+    reached, expected = milestone.reached_on, _expected_on(milestone, as_of)
     return Step(
         key=milestone.key,
         planned_on=plan_on(as_of, milestone.planned_on, moves_of(milestone)),
-        forecast_on=milestone.forecast_on,
+        forecast_on=expected.forecast_on if expected else None,
         reached_on=reached if reached is not None and reached <= as_of else None,
-        has_begun=milestone.has_begun,
+        has_begun=expected.has_begun if expected else False,
         weight=milestone.weight,
         binds=Source(milestone.source).binds,
     )
+
+
+def _expected_on(milestone: Milestone, as_of: date) -> Expectation | Milestone | None:
+    """What was said last by then; what lies there, where nobody has ever said anything."""
+    said = list(milestone.expectations.all())
+    if not said:
+        return milestone
+    return next((each for each in reversed(said) if each.said_at.date() <= as_of), None)
 
 
 def moves_of(milestone: Milestone) -> list[Move]:

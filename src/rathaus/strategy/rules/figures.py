@@ -44,6 +44,8 @@ class Figure:
     of: int = 0
     grade: Grade = Grade.MEASURED
     gone: Gone | None = None
+    source: str = ""
+    """Where it comes from, where it was not measured."""
 
 
 def share(part: int, whole: int) -> Decimal | None:

@@ -22,6 +22,7 @@ class RowKind(StrEnum):
 
     FIELD = "handlungsfelder"
     GOAL = "ziele"
+    READING = "werte"
     FUNDING = "foerderungen"
     CAPACITY = "arbeitstage"
     TRAINING = "schulungen"
@@ -53,8 +54,13 @@ def goal(row: Row) -> Iterator[Wrong]:
     yield from _missing(row, "title")
     if row["indicator"] and row["target"] is None:
         yield Wrong("target", _("Zu einer Kennzahl gehört ein Zielwert."))
-    if row["target"] is not None and not row["indicator"]:
-        yield Wrong("indicator", _("Zu einem Zielwert gehört eine Kennzahl, die das Rathaus misst."))
+
+
+def reading(row: Row) -> Iterator[Wrong]:
+    """What nobody measures says who reckoned it, and from what."""
+    yield from _missing(row, "goal", "value", "as_of", "grade", "source")
+    if row["goal"] is not None and row["goal"].indicator:
+        yield Wrong("goal", _("Dieses Ziel misst das Rathaus selbst."))
 
 
 def funding(row: Row) -> Iterator[Wrong]:
@@ -134,6 +140,7 @@ def _between(row: Row, name: str, least: int, most: int) -> Iterator[Wrong]:
 CHECKS: Mapping[RowKind, Check] = {
     RowKind.FIELD: field,
     RowKind.GOAL: goal,
+    RowKind.READING: reading,
     RowKind.FUNDING: funding,
     RowKind.CAPACITY: capacity,
     RowKind.TRAINING: training,

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -98,6 +98,12 @@ def figure(found: Mapping[str, Any]) -> Told:
 
 
 def _basis(found: Mapping[str, Any]) -> str:
+    if found.get("source"):
+        return _("%(grade)s, Stand %(day)s, Quelle: %(source)s") % {
+            "grade": words.GRADES[found["grade"]],
+            "day": day(found["until"]),
+            "source": found["source"],
+        }
     return _("%(grade)s, %(since)s bis %(until)s, aus %(of)s") % {
         "grade": words.GRADES[found["grade"]],
         "since": day(found["since"]),
@@ -109,13 +115,14 @@ def _basis(found: Mapping[str, Any]) -> str:
 def quantity(value: str | None, unit: str) -> str:
     if value is None:
         return "–"
-    number = value.replace(".", ",")
-    return {
+    number = number_format(Decimal(value), force_grouping=True)
+    known = {
         PER_CENT: _("%(n)s Prozent"),
         DAYS: _("%(n)s Tage"),
         STARS: _("%(n)s von 5"),
         LEVEL: _("Stufe %(n)s"),
-    }.get(unit, "%(n)s") % {"n": number}
+    }
+    return known[unit] % {"n": number} if unit in known else f"{number} {unit}".strip()
 
 
 def change(found: Mapping[str, Any]) -> str:

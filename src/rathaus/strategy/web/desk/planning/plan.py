@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rathaus.core.web.audience import Audience, audience
@@ -22,8 +23,19 @@ from rathaus.strategy.queries import planning as queries
 from rathaus.strategy.queries.standing import plan_in_force
 from rathaus.strategy.web.desk import page
 
+from . import columns as ask
 from .rows import plan_crumb
 from .sheets import OF_THE_PLAN
+
+DEFAULTS = {"citizen_hour_cents": 2_500, "staff_hour_cents": 4_800}
+HOURS = (
+    ask.euros_or_none(
+        "citizen_hour_cents",
+        gettext_lazy("Was ist eine Stunde von Bürgerinnen und Bürgern wert?"),
+        hint=gettext_lazy("Damit rechnet das Rathaus, welche Lebenslage am meisten Zeit spart."),
+    ),
+    ask.euros_or_none("staff_hour_cents", gettext_lazy("Was kostet eine Arbeitsstunde der Verwaltung?")),
+)
 
 
 @audience(Audience.STAFF, Role.STEERING)
@@ -60,6 +72,7 @@ def outline(request: HttpRequest) -> HttpResponse:
             vision=value(request, "vision", ""),
             begins_on=day_typed(value(request, "begins_on", "")),
             ends_on=day_typed(value(request, "ends_on", "")),
+            **{each.name: each.typed(request, Plan()) or DEFAULTS[each.name] for each in HOURS},
         )
         act = actions.change_plan if found else actions.begin_plan
         act(told, by=viewer_of(request), at=timezone.now())
@@ -88,4 +101,8 @@ def _fields(request: HttpRequest, found: Plan | None) -> list[Field]:
         ),
         day("begins_on", found.begins_on if found else None, _("Erster Tag")),
         day("ends_on", found.ends_on if found else None, _("Letzter Tag")),
+        *(
+            each.field(request, Plan(), getattr(found, each.name) if found else DEFAULTS[each.name])
+            for each in HOURS
+        ),
     ]

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rathaus.people.models import Unit
-from rathaus.strategy.models import Funding, Measure, Plan, Risk
+from rathaus.strategy.models import Funding, Goal, Measure, Plan, Risk
+from rathaus.strategy.models.goals import GRADES
 from rathaus.strategy.models.measures import SOURCES
 from rathaus.strategy.queries import planning as queries
 from rathaus.strategy.queries.indicators import REGISTRY
 from rathaus.strategy.rules.rows import RowKind
-from rathaus.strategy.web.telling import euros
+from rathaus.strategy.web.telling import euros, quantity
 
 from . import columns as ask
 from .columns import Column
@@ -71,6 +72,13 @@ def _told_goal(row: Any) -> tuple[str, str]:
     target = f"{row.target.normalize():f}".replace(".", ",")
     told = _("%(indicator)s: Ziel %(target)s") % {"indicator": indicator.name, "target": target}
     return row.title, told
+
+
+def _told_reading(row: Any) -> tuple[str, str]:
+    told = _("%(value)s, Stand %(day)s, %(grade)s")
+    value = quantity(f"{row.value.normalize():f}", row.unit)
+    words = {"value": value, "day": date_format(row.as_of), "grade": row.get_grade_display()}
+    return row.goal.title, told % words
 
 
 def _told_funding(row: Any) -> tuple[str, str]:
@@ -154,6 +162,30 @@ OF_THE_PLAN: Mapping[RowKind, Sheet] = {
             ask.count("order", gettext_lazy("Reihenfolge"), hint=gettext_lazy("Kleine Zahlen stehen vorn.")),
         ),
         told=_told_goal,
+    ),
+    RowKind.READING: Sheet(
+        title=gettext_lazy("Werte, die das Rathaus nicht misst"),
+        new=gettext_lazy("Neuer Wert"),
+        empty=gettext_lazy("Noch hat niemand einen Wert eingetragen."),
+        columns=(
+            ask.related("goal", gettext_lazy("Ziel"), queries.choosable_goals),
+            ask.decimal("value", gettext_lazy("Wert")),
+            ask.text(
+                "unit",
+                gettext_lazy("Einheit"),
+                optional=True,
+                hint=gettext_lazy("Zum Beispiel: Kilowattstunden im Jahr"),
+            ),
+            ask.day("as_of", gettext_lazy("Stand vom")),
+            ask.choice("grade", gettext_lazy("Wie sicher ist er?"), ask.fixed(dict(GRADES))),
+            ask.text(
+                "source",
+                gettext_lazy("Woher kommt er?"),
+                hint=gettext_lazy("Jeder kann es lesen. Zum Beispiel: Stromrechnungen 2026"),
+            ),
+        ),
+        told=_told_reading,
+        related={"goal": Goal},
     ),
     RowKind.FUNDING: Sheet(
         title=gettext_lazy("Förderungen"),
