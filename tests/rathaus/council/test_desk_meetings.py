@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -149,6 +151,19 @@ def test_a_paper_comes_with_its_pdf_and_what_its_head_amends(office: Client) -> 
     assert (amending.links.get().other, amending.files.get().part) == (base, "main")
     sent(office, f"/dienst/rat/vorlagen/{amending.pk}/datei/", name="Anlage 1", pdf=pdf())
     assert sorted(amending.files.values_list("name", flat=True)) == ["Anlage 1", "Änderung"]
+
+
+def test_a_text_that_comes_as_a_pdf_is_the_printed_paper_too_and_its_columns_are_noted(
+    office: Client, tmp_path: Path
+) -> None:
+    sentences = council.TEXT.replace("\n", "\n\n") + "Die Stadt will in allem besser werden. " * 60
+    (tmp_path / "v.typ").write_text(f'#set page("a4")\n#columns(2)[{sentences}]')
+    file = SimpleUploadedFile("v.pdf", typst.compile(str(tmp_path / "v.typ")), "application/pdf")
+    form = {"reference": "0817/26", "name": "Zwei Spalten", "sort": "Antrag", "file": file}
+    shown = sent(office, "/dienst/rat/vorlagen/neu/", **form)
+    assert "Das PDF ist in zwei Spalten gesetzt." in shown
+    paper = Paper.objects.get()
+    assert (paper.files.get().part, paper.texts.get().in_columns) == ("main", True)
 
 
 def test_a_paper_that_cannot_be_filed_leaves_nothing(office: Client) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from django.core.management import CommandError, call_command
 
 PAPER = """Antrag
@@ -167,3 +168,31 @@ def test_a_single_operation_can_be_adopted(competing: list[str], capsys: pytest.
     assert "2      Der Oberbürgermeister prüft einen neuen Markt. [0816/31]" in told
     with pytest.raises(CommandError, match="0816/31#9 is no operation"):
         call_command("paper", "outcomes", *competing, "--adopted", "0816/31#9")
+
+
+SENTENCES = "\n\n".join(
+    f"Satz {number} sagt in vielen Worten, was die Stadt im nächsten Jahr für alle besser machen will."
+    for number in range(40)
+)
+TABLE = "#table(columns: (1fr, 1fr, 1fr), " + ", ".join(f"[Gremium {n}]" for n in range(60)) + ")"
+
+
+@pytest.mark.parametrize(
+    ("body", "in_columns"),
+    [
+        (f"#columns(2)[{SENTENCES}]", True),
+        (SENTENCES, False),
+        (TABLE, False),
+        (f"{TABLE}\n{SENTENCES}", False),
+    ],
+    ids=["columns", "one column", "a table", "a table and text"],
+)
+def test_a_pdf_in_two_columns_is_told_to_a_person(tmp_path: Path, body: str, in_columns: bool) -> None:
+    source, file = tmp_path / "vorlage.typ", tmp_path / "vorlage.pdf"
+    source.write_text(f'#set page("a4")\n{body}')
+    file.write_bytes(typst.compile(str(source)))
+    (answer,) = told(file)
+    assert answer["in_columns"] is in_columns
+    said = StringIO()
+    call_command("paper", "read", str(file), stdout=said)
+    assert ("two columns" in said.getvalue()) is in_columns

@@ -30,6 +30,8 @@ class Seen:
     """Opens with a password only."""
     pages: int = 0
     text: str = ""
+    columns: int = 0
+    """So many pages are set in two columns."""
     blank: int = 0
     width: int = 0
     height: int = 0

@@ -17,7 +17,7 @@ MEMORY = 1024 * 1024 * 1024
 CPU_SECONDS = 10
 MOST_PIXELS = 60_000_000
 MOST_PAGES = 30
-MOST_TEXT = 60_000
+MOST_TEXT = 400_000
 LOOK_PIXELS = 700
 """The longer side of a picture while it is looked at."""
 PAGE_PIXELS = 2_000
@@ -53,11 +53,32 @@ def _of_pdf(content: bytes) -> dict[str, Any]:
     return {
         "pages": len(document),
         "text": text,
+        "columns": sum(_is_in_columns(page) for page in pages),
         "blank": sum(look["blank"] for look in looks) if not text.strip() else 0,
         "sharpness": min((look["sharpness"] for look in looks if not look["blank"]), default=None)
         if not text.strip()
         else None,
     }
+
+
+LEAST_LINES = 8
+"""So many lines stand in each of two columns."""
+
+
+def _is_in_columns(page: Any) -> bool:
+    """Whether most of its lines end before its middle or begin behind it, beside each other. A table is too narrow for that."""
+    width = page.get_size()[0]
+    words = page.get_textpage()
+    lines = [words.get_rect(number) for number in range(min(words.count_rects(), 2_000))]
+    wide = [each for each in lines if each[2] - each[0] > width * 0.22]
+    left = [each for each in wide if each[2] < width * 0.54]
+    right = [each for each in wide if each[0] > width * 0.46]
+    if min(len(left), len(right)) < LEAST_LINES or len(left) + len(right) < 0.7 * len(wide):
+        return False
+    beside = min(max(each[3] for each in left), max(each[3] for each in right)) - max(
+        min(each[1] for each in left), min(each[1] for each in right)
+    )
+    return bool(beside > 0)
 
 
 def _drawn(page: Any) -> Any:

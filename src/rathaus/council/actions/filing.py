@@ -19,13 +19,14 @@ from .papers import file_paper, read_paper
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """``text`` is what is read for duties, ``pdf`` the paper as it was printed."""
+    """``text`` is what is read for duties, ``pdf`` the paper as it was printed. ``in_columns``: as in ``read_paper``."""
 
     reference: str
     name: str
     sort: str
     dated_on: date
     text: str
+    in_columns: bool = False
     amends: Sequence[Paper] = ()
     answers: Sequence[Paper] = ()
     pdf: Kept | None = None
@@ -48,7 +49,7 @@ def file_and_read(paper_id: UUID, filing: Filing, *, by: Viewer, at: datetime) -
         by=by,
         at=at,
     )
-    read_paper(paper_id, filing.text, by=by, at=at)
+    read_paper(paper_id, filing.text, in_columns=filing.in_columns, by=by, at=at)
     if filing.pdf is not None:
         identity = uuid5(paper_id, "main")
         attach_to_paper(identity, paper_id, filing.pdf, paper.name, filing.dated_on, by=by, at=at)

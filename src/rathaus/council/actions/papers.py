@@ -120,8 +120,9 @@ def _link(paper: Paper, kind: PaperLink.Kind, others: Sequence[UUID]) -> None:
 
 
 @transaction.atomic
-def read_paper(paper_id: UUID, text: str, *, by: Viewer, at: datetime) -> PaperText:
-    """Keeps the text and the points that the reader finds in it; a person has to confirm them.
+def read_paper(paper_id: UUID, text: str, *, in_columns: bool = False, by: Viewer, at: datetime) -> PaperText:
+    """Keeps the text and the points that the reader finds in it; a person has to confirm them. ``in_columns`` is noted for
+    her: lines may stand in another order than they were meant.
 
     A new text never takes the place of an old one: the points of the old one stay, and name those that take their
     place. Refuses with ``NotYourPapers``, ``NoSuchPaper``, ``TooLong``, ``SameTextAgain``.
@@ -144,6 +145,7 @@ def read_paper(paper_id: UUID, text: str, *, by: Viewer, at: datetime) -> PaperT
         text=text,
         digest=digest,
         read_at=at,
+        in_columns=in_columns,
         lost_marks=found.lost_marks.value if found.lost_marks else "",
     )
     _link_what_its_head_amends(paper, found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from rathaus.core.files.inspection import look_at
@@ -19,7 +20,15 @@ class NotRead(Exception):
     """Why a file is left aside, for a person to look at."""
 
 
-def text_of(name: str, content: bytes) -> str:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a file. ``in_columns``: it was set in two, and lines of one may stand among those of the other."""
+
+    text: str
+    in_columns: bool = False
+
+
+def source_of(name: str, content: bytes) -> Source:
     """By the ending of its name. PDF is opened in a process of its own, since it comes from strangers.
 
     Raises ``NotRead`` for what is too large, damaged, of another format, or holds pictures of pages instead of text.
@@ -32,22 +41,22 @@ def text_of(name: str, content: bytes) -> str:
     if len(content) > MOST_BYTES:
         raise NotRead(f"it is larger than {MOST_BYTES:,} bytes")
     try:
-        text = reader(content)
+        source = reader(content)
     except Unreadable as why:
         raise NotRead(str(why)) from why
-    if len(text) > MOST_CHARACTERS:
+    if len(source.text) >= MOST_CHARACTERS:
         raise NotRead(f"it is longer than {MOST_CHARACTERS:,} characters")
-    return text
+    return source
 
 
-def _plain(content: bytes) -> str:
+def _plain(content: bytes) -> Source:
     try:
-        return content.decode("utf-8-sig")
+        return Source(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise NotRead("it is no text in UTF-8") from error
 
 
-def _pdf(content: bytes) -> str:
+def _pdf(content: bytes) -> Source:
     seen = look_at(content)
     if seen.damaged or seen.locked:
         raise NotRead("the PDF does not open" if seen.damaged else "the PDF opens with a password only")
@@ -55,14 +64,14 @@ def _pdf(content: bytes) -> str:
         raise NotRead("the PDF holds pictures of pages and no text; it has to be read by a person")
     if seen.pages > MOST_PAGES:
         raise NotRead(f"the PDF has more than {MOST_PAGES} pages")
-    return seen.text.replace("\r\n", "\n")
+    return Source(seen.text.replace("\r\n", "\n"), in_columns=seen.columns > 0)
 
 
-_READERS: dict[str, Callable[[bytes], str]] = {
+_READERS: dict[str, Callable[[bytes], Source]] = {
     ".txt": _plain,
     ".md": _plain,
-    ".html": text_of_html,
-    ".htm": text_of_html,
-    ".docx": text_of_docx,
+    ".html": lambda content: Source(text_of_html(content)),
+    ".htm": lambda content: Source(text_of_html(content)),
+    ".docx": lambda content: Source(text_of_docx(content)),
     ".pdf": _pdf,
 }

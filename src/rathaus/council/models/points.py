@@ -22,6 +22,9 @@ class PaperText(models.Model):
     lost_marks = models.TextField(blank=True)
     """The sentence that promises marks which the text has lost; a person has to tell what was replaced."""
 
+    in_columns = models.BooleanField(default=False)
+    """It was set in two columns; a person has to look whether the lines stand in their order."""
+
     class Meta:
         ordering: ClassVar = ["paper", "-number"]
         constraints: ClassVar = [

@@ -17,7 +17,7 @@ from engines.paper.colliding import collisions
 from engines.paper.comparing import Change, PlanChange, compare, effects
 from engines.paper.consolidating import Consolidated, Proposal, chained, consolidate, outcomes
 from engines.paper.reading import Paper, Read, as_json, read
-from rathaus.council.gateways.sources import NotRead, text_of
+from rathaus.council.gateways.sources import NotRead, Source, source_of
 
 
 class Command(BaseCommand):
@@ -97,16 +97,22 @@ class Command(BaseCommand):
 def _told(file: Path) -> tuple[dict[str, Any], Paper | None]:
     """A file that cannot be read is told with its problem, and keeps no other from being read."""
     try:
-        paper = read(_text(file))
+        source = _source(file)
     except NotRead as why:
         return {"file": str(file), "problem": str(why)}, None
-    return {"file": str(file), **as_json(paper)}, paper
+    paper = read(source.text)
+    return {"file": str(file), **as_json(paper), "in_columns": source.in_columns}, paper
 
 
 def _text(file: Path) -> str:
     """Raises ``NotRead``."""
+    return _source(file).text
+
+
+def _source(file: Path) -> Source:
+    """Raises ``NotRead``."""
     try:
-        return text_of(file.name, file.read_bytes())
+        return source_of(file.name, file.read_bytes())
     except OSError as error:
         raise NotRead(error.strerror or "it cannot be opened") from error
 
@@ -167,7 +173,8 @@ def _heading(answer: dict[str, Any]) -> str:
     known = (answer["kind"], answer["reference"], answer["body"])
     count = len(answer["points"])
     points = "1 point" if count == 1 else f"{count or 'no'} points"
-    return f"{answer['file']}: {', '.join(each for each in known if each) or 'no head'}; {points}"
+    doubt = "; set in two columns, please look at the order of its lines" if answer["in_columns"] else ""
+    return f"{answer['file']}: {', '.join(each for each in known if each) or 'no head'}; {points}{doubt}"
 
 
 def _line(point: Read) -> str:

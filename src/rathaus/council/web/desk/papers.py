@@ -14,12 +14,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rathaus.core.errors import Refusal
+from rathaus.core.files.keeping import Kept
+from rathaus.core.files.uploads import MAX_BYTES
 from rathaus.core.web.audience import Audience, audience
 from rathaus.core.web.desk_form import Done, Form
 from rathaus.core.web.kit import Crumb, Field
 from rathaus.core.web.typed import act_id, day_typed
 from rathaus.council import actions
-from rathaus.council.gateways.sources import MOST_BYTES, NotRead, text_of
+from rathaus.council.gateways.sources import NotRead, Source, source_of
 from rathaus.council.queries import desk as queries
 from rathaus.council.queries.agenda import papers_of_numbers
 from rathaus.council.queries.public import PaperSheet, paper_sheet
@@ -78,16 +80,25 @@ def new_paper(request: HttpRequest) -> HttpResponse:
 
 
 def _filing(request: HttpRequest) -> actions.Filing:
+    source = _source(request)
     return actions.Filing(
         reference=page.typed(request, "reference", 100),
         name=page.typed(request, "name", 2_000),
         sort=page.typed(request, "sort", 100),
         dated_on=day_typed(page.typed(request, "dated_on", 20)) or timezone.localdate(),
-        text=_text(request),
+        text=source.text,
+        in_columns=source.in_columns,
         amends=papers_of_numbers(page.listed(request, "amends")),
         answers=papers_of_numbers(page.listed(request, "answers")),
-        pdf=pdf_sent(request),
+        pdf=pdf_sent(request) or _text_as_pdf(request),
     )
+
+
+def _text_as_pdf(request: HttpRequest) -> Kept | None:
+    """Where the text came as a PDF, it is the paper as it was printed, too."""
+    file = request.FILES.get("file")
+    is_pdf = file is not None and (file.name or "").lower().endswith(".pdf")
+    return pdf_sent(request, "file") if is_pdf else None
 
 
 def _new(request: HttpRequest) -> Form:
@@ -135,7 +146,7 @@ def _text_fields(request: HttpRequest) -> list[Field]:
             name="file",
             label=_("Datei mit dem Text"),
             widget="file",
-            hint=_("Text, Markdown, HTML, DOCX oder PDF mit Text, höchstens 20 MB."),
+            hint=_("Text, Markdown, HTML, DOCX oder PDF mit Text, höchstens 10 MB."),
             accept=".txt,.md,.html,.htm,.docx,.pdf",
             optional=True,
         ),
@@ -149,15 +160,18 @@ def _text_fields(request: HttpRequest) -> list[Field]:
     ]
 
 
-def _text(request: HttpRequest) -> str:
+def _source(request: HttpRequest) -> Source:
     """What was uploaded, else what was typed. Refuses with ``FileNotRead`` or ``NoText``."""
     file = request.FILES.get("file")
     if file is None:
         if typed := page.typed(request, "text", page.MOST_TEXT):
-            return typed
+            return Source(typed)
         raise NoText
     try:
-        return text_of(file.name or "", file.read(MOST_BYTES + 1))
+        content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            raise FileNotRead
+        return source_of(file.name or "", content)
     except NotRead as why:
         raise FileNotRead from why
 
@@ -195,7 +209,10 @@ def new_text(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         )
 
     def read() -> Done:
-        actions.read_paper(paper_id, _text(request), by=viewer_of(request), at=timezone.now())
+        source = _source(request)
+        actions.read_paper(
+            paper_id, source.text, in_columns=source.in_columns, by=viewer_of(request), at=timezone.now()
+        )
         return here, _("Die neue Fassung ist gelesen.")
 
     return page.answer(request, form, read, Crumb(label=found.reference, url=here))
