@@ -34,7 +34,7 @@ from rathaus.council.actions import Closed, keep_closed_item, keep_closed_paper
 from rathaus.council.models import Consultation, Paper
 from rathaus.people.rules import Role
 from rathaus.strategy import actions as plans
-from rathaus.strategy.models import Goal, Risk
+from rathaus.strategy.models import Goal, Milestone, Risk
 
 NOBODY_S = UUID(int=7)
 """Of an id that is nobody's."""
@@ -244,10 +244,14 @@ def _of_the_plan() -> dict[str, Thing]:
     words = {"key": "konzept", "number": 1, "report_id": report.pk, "secret": "x" * 43}
     goal, risk = Goal.objects.get(), Risk.objects.get()
     steers = frozenset({Role.STEERING.value})
+    milestone = Milestone.objects.get(key="vorlage")
     risks = Thing(words | {"kind": "risiken", "row_id": risk.pk}, steers)
     return {
         "fortschritt/": Thing(words),
         "dienst/fortschritt/": Thing(words),
         "dienst/fortschritt/plan/": Thing({"kind": "ziele", "row_id": goal.pk}, steers),
         "dienst/fortschritt/massnahmen/<slug:key>/<slug:kind>/": risks,
+        "dienst/fortschritt/massnahmen/<slug:key>/meilensteine/": Thing(
+            words | {"row_id": milestone.pk}, steers
+        ),
     }

@@ -15,7 +15,7 @@ FOCUSED = """
   const legend = it.closest('fieldset[role=radiogroup]')?.querySelector('legend')?.innerText ?? '';
   const around = [it, it.parentElement, it.closest('.kern-form-check')].filter(Boolean).map(e => getComputedStyle(e));
   return {
-    name: (legend + ' ' + (label || it.innerText)).trim(), kind: it.type ?? it.tagName.toLowerCase(), id: it.id,
+    name: (legend + ' ' + (label || it.innerText || it.getAttribute('aria-label') || '')).trim(), kind: it.type ?? it.tagName.toLowerCase(), id: it.id,
     row: it.closest('fieldset.group')?.querySelector('legend')?.innerText ?? '',
     lit: around.some(s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none')),
     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,

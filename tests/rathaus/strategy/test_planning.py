@@ -421,3 +421,29 @@ def test_an_hour_is_worth_what_the_plan_says(desk: Client) -> None:
         "staff": 9_600,
         "cash": 0,
     }
+
+
+# --- the roadmap to work on
+
+
+def test_a_milestone_is_moved_from_the_roadmap_with_a_reason(desk: Client) -> None:
+    strategy.plan()
+    found = strategy.milestone("website", "start")
+    address = f"/dienst/fortschritt/massnahmen/website/meilensteine/{found.pk}/tag/"
+    shown = page(desk, f"{HOME}fahrplan/")
+    assert (shown.count(f'href="{address}"'), 'data-first="2025-06-01"' in shown) == (2, True)
+    reached = strategy.milestone("konzept", "entwurf")
+    assert f"/meilensteine/{reached.pk}/tag/" not in shown
+    assert 'value="01.09.2027"' in page(desk, f"{address}?tag=2027-09-01")
+    assert 'value="30.06.2027"' in page(desk, f"{address}?tag=2027-99-01")
+    form = {"day": "1.9.2027", "because_of": "norm", "because": ""}
+    assert desk.post(address, form).status_code == 422
+    assert desk.post(address, form | {"day": "", "because": "x"}).status_code == 422
+    sent(desk, address, **form | {"because": "Das Gesetz gilt später."})
+    found.refresh_from_db()
+    assert (found.planned_on, found.moves.get().because) == (date(2027, 9, 1), "Das Gesetz gilt später.")
+
+
+def test_a_plan_without_milestones_has_an_empty_roadmap(desk: Client, by: Viewer) -> None:
+    actions.begin_plan(OUTLINE, by=by, at=AT)
+    assert "Noch gibt es keinen Meilenstein." in page(desk, f"{HOME}fahrplan/")

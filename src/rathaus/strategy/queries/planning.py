@@ -105,6 +105,12 @@ def row_of(kind: RowKind, owner: Model, row_id: int) -> Any:
     return found
 
 
+def open_milestones(plan: Plan) -> Sequence[Milestone]:
+    """Those that nobody has reached, with their measures; one query."""
+    rows = Milestone.objects.filter(measure__plan=plan, reached_on=None).select_related("measure")
+    return list(rows)
+
+
 def numbers_of_rows(plan: Plan) -> dict[RowKind, int]:
     """Of each kind that belongs to the plan; one query each."""
     kinds = [each for each in RowKind if each not in OF_A_MEASURE]

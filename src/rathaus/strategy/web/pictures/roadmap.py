@@ -13,8 +13,12 @@ WIDTH, LEFT, RIGHT, TOP, ROW = 960, 10, 20, 40, 44
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A milestone: ``x`` where it is or will be reached, ``planned_x`` where the plan has it."""
+    """A milestone: ``x`` where it is or will be reached, ``planned_x`` where the plan has it. ``url`` is where its day can
+    be moved, "" where it cannot.
+    """
 
+    url: str
+    planned_on: date
     x: float
     planned_x: float
     y: float
@@ -62,17 +66,30 @@ class Roadmap:
     today_x: float | None
     first: date
     last: date
+    left: int = LEFT
+    right: int = RIGHT
+
+
+Moves = Mapping[tuple[str, str], str]
+"""Where the day of a milestone is moved, by the keys of its measure and its own."""
 
 
 def roadmap(
-    measures: Sequence[Mapping[str, Any]], begins: date, ends: date, today: date, urls: Mapping[str, str]
+    measures: Sequence[Mapping[str, Any]],
+    begins: date,
+    ends: date,
+    today: date,
+    urls: Mapping[str, str],
+    moves: Moves | None = None,
 ) -> Roadmap:
     """``measures`` as a report tells them; those without a milestone are left to the list."""
     told = [each for each in measures if each["milestones"]]
     days = [_day(mark["expected_on"]) for each in told for mark in each["milestones"]]
     days += [_day(mark["planned_on"]) for each in told for mark in each["milestones"]]
     scale = _Scale(min([begins, *days]), max([ends, *days]))
-    rows = tuple(_row(each, number, scale, urls.get(each["key"], "")) for number, each in enumerate(told))
+    rows = tuple(
+        _row(each, number, scale, urls.get(each["key"], ""), moves or {}) for number, each in enumerate(told)
+    )
     return Roadmap(
         width=WIDTH,
         height=TOP + ROW * len(rows) + 10,
@@ -99,10 +116,13 @@ class _Scale:
         return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - self.first).days / whole, 1)
 
 
-def _row(measure: Mapping[str, Any], number: int, scale: _Scale, url: str) -> Row:
+def _row(measure: Mapping[str, Any], number: int, scale: _Scale, url: str, moves: Moves) -> Row:
     y = TOP + ROW * number + 14
     line_y = y + 15
-    marks = tuple(_mark(each, line_y, scale) for each in measure["milestones"])
+    marks = tuple(
+        _mark(each, line_y, scale, moves.get((measure["key"], each["key"]), ""))
+        for each in measure["milestones"]
+    )
     xs = [each.x for each in marks] + [each.planned_x for each in marks]
     return Row(
         title=measure["title"],
@@ -127,10 +147,12 @@ def _arrows(measures: Sequence[Mapping[str, Any]], rows: Sequence[Row]) -> Itera
             )
 
 
-def _mark(milestone: Mapping[str, Any], y: float, scale: _Scale) -> Mark:
+def _mark(milestone: Mapping[str, Any], y: float, scale: _Scale, url: str) -> Mark:
     planned, expected = _day(milestone["planned_on"]), _day(milestone["expected_on"])
     x = scale.x(expected)
     return Mark(
+        url=url,
+        planned_on=planned,
         x=x,
         planned_x=scale.x(planned),
         y=y,
