@@ -28,6 +28,7 @@ from tests.factories import (
 
 from rathaus.applications.models import Submission
 from rathaus.cases.models import Case
+from rathaus.catalogue.models import Service
 from rathaus.core.models import Worker
 from rathaus.correspondence.models import Letter
 from rathaus.council.actions import Closed, keep_closed_item, keep_closed_paper
@@ -249,6 +250,7 @@ def _of_the_plan() -> dict[str, Thing]:
     return {
         "fortschritt/": Thing(words),
         "dienst/fortschritt/": Thing(words),
+        "dienst/fortschritt/reife/": Thing({"slug": Service.objects.public()[0].slug}, steers),
         "dienst/fortschritt/plan/": Thing({"kind": "ziele", "row_id": goal.pk}, steers),
         "dienst/fortschritt/massnahmen/<slug:key>/<slug:kind>/": risks,
         "dienst/fortschritt/massnahmen/<slug:key>/meilensteine/": Thing(

@@ -105,6 +105,19 @@ class FollowersTold(MailsWritten):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceReviewed(Event):
+    """Somebody has looked at a service where no program can."""
+
+    service: str
+    predicate: str
+    holds: bool
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("service", self.service)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureEvent(Event):
     """Something about one measure."""
 

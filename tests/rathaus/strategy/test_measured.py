@@ -118,7 +118,7 @@ def test_measuring_asks_the_same_of_one_service_and_of_three(
 ) -> None:
     for each in range(number):
         inbox.service(f"s{each}", f"Leistung {each}")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         measure_all(SINCE, UNTIL)
 
 
@@ -139,12 +139,12 @@ def test_what_is_not_needed_keeps_nobody_from_a_level() -> None:
 
 def test_a_described_service_with_a_form_is_at_least_level_two_on_both_scales() -> None:
     version = applications.online()
-    assert [each.level_11.level for each in maturity()] == [0]
+    assert [each.level_11.level for each in maturity(UNTIL)] == [0]
     unit = cases.office()
     Service.objects.filter(pk=version.service_id).update(
         leika_key="99107023", unit=unit, cost="frei", duration="sofort", evidence=[{"name": "Impfpass"}]
     )
-    (found,) = maturity()
+    (found,) = maturity(UNTIL)
     assert (found.level_11.level, found.level_20.level, "exported" in found.level_11.unknown) == (2, 2, True)
 
 

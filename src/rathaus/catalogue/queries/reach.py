@@ -18,6 +18,7 @@ class Reach:
     body offers it, and the page leads there.
     """
 
+    id: int
     slug: str
     title: str
     is_described: bool
@@ -36,6 +37,7 @@ def reach() -> Sequence[Reach]:
 def _reach(service: Service) -> Reach:
     told = (service.leika_key, service.unit_id, service.cost, service.duration, service.evidence)
     return Reach(
+        id=service.pk,
         slug=service.slug,
         title=service.title,
         is_described=all(told),

@@ -16,12 +16,14 @@ from .planning import (
 )
 from .proving import New, add_evidence, check_evidence, claim_done, evidence_to_check
 from .reporting import draft_report, file_report, freeze_report
+from .reviewing import Look, record_review
 from .rows import drop_row, keep_row
 from .serving import serve_points
 from .telling import Words, write_update
 
 __all__ = [
     "Answers",
+    "Look",
     "New",
     "Outline",
     "Sketch",
@@ -47,6 +49,7 @@ __all__ = [
     "override_light",
     "plan_measure",
     "reach_milestone",
+    "record_review",
     "serve_points",
     "set_forecast",
     "write_update",

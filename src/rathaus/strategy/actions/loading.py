@@ -46,6 +46,7 @@ from rathaus.strategy.rules.risks import OutOfField, Rated
 
 from .holding import actor, demand_steering
 from .past_reports import file_past_report, noon_of
+from .reviewing import Look, record_review
 
 Row = Mapping[str, Any]
 
@@ -120,6 +121,9 @@ class _Loading:
             self.measures[row["key"]] = self._measure(row, order)
         self._wait_for_each_other()
         self._around()
+        for row in self.data.get("review", ()):
+            look = Look(**{key: value for key, value in row.items() if key != "service"})
+            record_review(row["service"], look, by=self.by, at=self.at)
         for number, row in enumerate(self.data.get("report", ()), 1):
             file_past_report(self.plan, row, number, by=self.by, at=self.at)
 

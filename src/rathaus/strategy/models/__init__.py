@@ -5,6 +5,7 @@ from .goals import Capacity, Field, Goal, LifeSituation, Plan, Reading
 from .measures import Assessment, DateMove, Evidence, Expectation, Measure, Milestone, Override, Update
 from .money import BudgetLine, Funding, Position
 from .reports import Report, ReportedPoint
+from .reviews import Review
 from .taking_part import Statement, Training
 from .threats import Risk
 
@@ -28,6 +29,7 @@ __all__ = [
     "Reading",
     "Report",
     "ReportedPoint",
+    "Review",
     "Risk",
     "Statement",
     "Training",

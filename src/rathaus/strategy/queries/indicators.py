@@ -42,13 +42,13 @@ def _online(_since: date, _until: date) -> Found:
     return share(sum(each.is_online or each.is_elsewhere for each in services), len(services)), len(services)
 
 
-def _mature(_since: date, _until: date) -> Found:
-    found = maturity()
+def _mature(_since: date, until: date) -> Found:
+    found = maturity(until)
     return share(sum(each.level_11.level >= FULFILS_OZG for each in found), len(found)), len(found)
 
 
-def _level_20(_since: date, _until: date) -> Found:
-    levels = [each.level_20.level for each in maturity()]
+def _level_20(_since: date, until: date) -> Found:
+    levels = [each.level_20.level for each in maturity(until)]
     return middle(levels), len(levels)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -60,6 +61,9 @@ LEVELS: Mapping[Scale, Mapping[str, int]] = {
     },
 }
 """From which level on each predicate has to hold."""
+REVIEWED = ("accessible", "exported")
+"""Predicates that people look at, since no program can know them; a look counts for a year."""
+FRESH = timedelta(days=365)
 FULFILS_OZG = 3
 """From this level of 1.1 on."""
 
@@ -72,6 +76,13 @@ class Level:
     level: int
     missing: tuple[str, ...]
     unknown: tuple[str, ...]
+
+
+def looked_at(holds: bool, looked_on: date, today: date) -> Holds:
+    """What a look says today: nothing any more, once it is older than a year."""
+    if not today - FRESH <= looked_on <= today:
+        return Holds.UNKNOWN
+    return Holds.YES if holds else Holds.NO
 
 
 def level_of(scale: Scale, found: Mapping[str, Holds]) -> Level:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .desk import urls as desk_urls
-from .public import data, following, pages, paper, situations
+from .public import data, following, maturity, pages, paper, situations
 
 app_name = "strategy"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("fortschritt/massnahmen/<slug:key>/", pages.measure, name="measure"),
     path("fortschritt/lebenslagen/", situations.situations, name="situations"),
     path("fortschritt/pflichten/", pages.duties, name="duties"),
+    path("fortschritt/reife/", maturity.scales, name="scales"),
     path("fortschritt/berichte/<int:number>/", pages.report, name="report"),
     path("fortschritt/berichte/<int:number>/bericht.pdf", paper.as_pdf, name="report-pdf"),
     path("fortschritt/massnahmen.json", data.as_json, name="json"),

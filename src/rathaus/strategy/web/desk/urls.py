@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus.core.web.desk import desk_entry
 
-from . import cockpit, page, reports
+from . import cockpit, page, reports, reviews
 from .planning import urls as planning_urls
 
 desk_entry(
@@ -27,5 +27,8 @@ urlpatterns = [
     path("dienst/fortschritt/massnahmen/<slug:key>/erledigt/", cockpit.done, name="desk-done"),
     path("dienst/fortschritt/berichte/neu/", reports.draft, name="desk-draft"),
     path("dienst/fortschritt/berichte/<int:report_id>/", reports.report, name="desk-report"),
+    path("dienst/fortschritt/reife/", reviews.services, name="desk-reviews"),
+    path("dienst/fortschritt/reife/<slug:slug>/", reviews.service, name="desk-service"),
+    path("dienst/fortschritt/reife/<slug:slug>/pruefung/", reviews.review, name="desk-review"),
     *planning_urls.urlpatterns,
 ]
