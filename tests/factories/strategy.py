@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from tests.factories import council, people
 
 from rathaus.council.models import Paper
+from rathaus.people.models import Unit
 from rathaus.people.queries import OPERATOR, Role, Viewer
 from rathaus.strategy import actions
-from rathaus.strategy.models import Measure, Milestone, Plan, Report
+from rathaus.strategy.models import Field, Measure, Milestone, Plan, Report
 
 AT = datetime(2026, 9, 1, 12, tzinfo=UTC)
 
@@ -114,3 +116,28 @@ def told(measure: str, by: Viewer, at: datetime = AT, **words: Any) -> Any:
 
 def measure(key: str) -> Measure:
     return Measure.objects.get(key=key)
+
+
+def goal(**given: Any) -> dict[str, Any]:
+    """The values of a row."""
+    return {
+        "title": "Zufriedene Menschen",
+        "text": "",
+        "indicator": "satisfaction",
+        "target": Decimal("4.2"),
+        "target_on": date(2028, 12, 31),
+        "order": 2,
+    } | given
+
+
+def sketch(**given: Any) -> actions.Sketch:
+    """A measure that serves the second point of the resolution."""
+    paper = Measure.objects.get(key="konzept").points.get().paper
+    told = {
+        "title": "Bücherei öffnen",
+        "kind": "upcoming",
+        "field": Field.objects.get(),
+        "unit": Unit.objects.get(key="digitales"),
+        "points": [paper.points.get(key="2").pk],
+    } | given
+    return actions.Sketch(**told)

@@ -270,25 +270,6 @@ def test_a_light_by_hand_is_shown_with_name_and_reason_beside_the_computed_one(b
     assert stand("website").light is Light.GREEN
 
 
-def test_a_day_of_the_past_knows_only_what_was_expected_then(by: Viewer) -> None:
-    found, plan = strategy.milestone("website", "start"), Plan.objects.get()
-    for days, expected in ((10, date(2027, 9, 1)), (20, date(2028, 1, 1))):
-        actions.set_forecast(found.pk, expected, by=by, at=AT + timedelta(days=days))
-    actions.begin_milestone(found.pk, by=by, at=AT + timedelta(days=30))
-
-    def on(days: int) -> tuple[date | None, int]:
-        day = (AT + timedelta(days=days)).date()
-        (stand,) = (each for each in stands(plan, day) if each.measure.key == "website")
-        return stand.expected_on, round(100 * float(stand.computed.credit))
-
-    assert [on(each) for each in (5, 15, 25, 35)] == [
-        (date(2027, 6, 30), 0),
-        (date(2027, 9, 1), 0),
-        (date(2028, 1, 1), 0),
-        (date(2028, 1, 1), 50),
-    ]
-
-
 # --- what a decision needs to know
 
 
