@@ -14,7 +14,7 @@ from tests.factories.strategy import AT
 from rathaus.people.models import Unit
 from rathaus.people.queries import Viewer
 from rathaus.strategy import actions
-from rathaus.strategy.models import BudgetLine, Field, Funding, Goal, Milestone, Plan, Risk
+from rathaus.strategy.models import BudgetLine, Criterion, Field, Funding, Goal, Milestone, Plan, Risk
 from rathaus.strategy.queries.portfolio import portfolio
 from rathaus.strategy.queries.report_content import report_content
 from rathaus.strategy.rules.rows import RowKind
@@ -162,7 +162,7 @@ def test_a_measure_is_changed_at_the_desk_and_keeps_what_it_serves(desk: Client)
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [(HOME, 14), (f"{HOME}ziele/", 6), ("measure", 13)])
+@pytest.mark.parametrize(("address", "queries"), [(HOME, 15), (f"{HOME}ziele/", 6), ("measure", 14)])
 def test_a_list_asks_the_same_for_one_row_and_for_three(
     desk: Client, address: str, queries: int, number: int, django_assert_num_queries: Any, by: Viewer
 ) -> None:
@@ -239,3 +239,21 @@ def test_a_milestone_is_moved_from_the_roadmap_with_a_reason(desk: Client) -> No
 def test_a_plan_without_milestones_has_an_empty_roadmap(desk: Client, by: Viewer) -> None:
     actions.begin_plan(OUTLINE, by=by, at=AT)
     assert "Noch gibt es keinen Meilenstein." in page(desk, f"{HOME}fahrplan/")
+
+
+def test_criteria_count_once_all_of_an_area_are_scored(desk: Client) -> None:
+    strategy.plan()
+    for title, weight in (("Das Gesetz verlangt es", "60"), ("Das alte System fällt aus", "40")):
+        sent(desk, f"{HOME}kriterien/neu/", title=title, area="urgency", weight=weight)
+    response = desk.post(f"{HOME}kriterien/neu/", {"title": "x", "area": "urgency", "weight": "101"})
+    assert response.status_code == 422
+    first, second = (str(each.pk) for each in Criterion.objects.all())
+    one = "/dienst/fortschritt/massnahmen/website/"
+    sent(desk, f"{one}fragen/", lawful="yes")
+    sent(desk, f"{one}bewertung/neu/", criterion=first, points="8")
+    assert "Dringlichkeit" not in page(desk, one)
+    assert desk.post(f"{one}bewertung/neu/", {"criterion": first, "points": "9"}).status_code == 409
+    assert desk.post(f"{one}bewertung/neu/", {"criterion": second, "points": "11"}).status_code == 422
+    sent(desk, f"{one}bewertung/neu/", criterion=second, points="3")
+    shown = page(desk, one)
+    assert ("60 von 100 Punkten" in shown, "Nach diesen Zahlen zu empfehlen: ja" in shown) == (True, True)

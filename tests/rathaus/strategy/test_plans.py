@@ -383,5 +383,5 @@ def test_standing_asks_the_same_for_one_measure_and_for_three(
         )
         made.milestones.create(key="a", title="A", planned_on=TODAY)
         strategy.told(f"m{each}", by)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         stands(plan, TODAY)

@@ -358,5 +358,5 @@ def test_the_cockpit_asks_the_same_for_one_measure_and_for_three(
         template.plan.measures.create(
             key=f"m{each}", title="M", kind="running", field=template.field, unit=template.unit
         )
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         page(desk, HOME)

@@ -259,6 +259,14 @@ def test_weights_are_shares_of_one() -> None:
         appraisal.utility({"a": 50}, {"a": Decimal("0.9")})
 
 
+def test_an_area_counts_once_all_its_criteria_are_scored() -> None:
+    def scored(area: str, weight: int, points: int) -> appraisal.Scored:
+        return appraisal.Scored(area=area, weight=weight, points=points)
+
+    rows = [scored("urgency", 60, 8), scored("urgency", 40, 3), scored("quality", 90, 10)]
+    assert appraisal.utilities(rows) == {"urgency": Decimal(60)}
+
+
 def test_risks_are_rated_on_five_by_five() -> None:
     rated = risks.Rated(3, 5)
     assert (rated.value, rated.is_escalated, risks.expected_loss(rated, 1_000)) == (15, True, 600)

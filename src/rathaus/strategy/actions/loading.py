@@ -22,6 +22,7 @@ from rathaus.strategy.models import (
     Assessment,
     BudgetLine,
     Capacity,
+    Criterion,
     DateMove,
     Evidence,
     Field,
@@ -34,6 +35,7 @@ from rathaus.strategy.models import (
     Position,
     Reading,
     Risk,
+    Score,
     Statement,
     Training,
     Update,
@@ -107,6 +109,7 @@ class _Loading:
         self.fields: dict[str, Field] = {}
         self.goals: dict[str, Goal] = {}
         self.fundings: dict[str, Funding] = {}
+        self.criteria: dict[str, Criterion] = {}
         self.measures: dict[str, Measure] = {}
 
     def load(self) -> None:
@@ -114,6 +117,9 @@ class _Loading:
             self.fields[row["key"]] = Field.objects.create(plan=self.plan, order=order, **row)
         for order, row in enumerate(self.data.get("goal", ())):
             self.goals[row["key"]] = self._goal(row, order)
+        for row in self.data.get("criterion", ()):
+            told = {key: value for key, value in row.items() if key != "key"}
+            self.criteria[row["key"]] = Criterion.objects.create(plan=self.plan, **told)
         for row in self.data.get("funding", ()):
             days = [day.isoformat() for day in row.get("call_off_on", ())]
             self.fundings[row["key"]] = Funding.objects.create(plan=self.plan, **{**row, "call_off_on": days})
@@ -179,6 +185,8 @@ class _Loading:
             BudgetLine.objects.create(measure=measure, **{**each, "funding": funding})
         for each in row.get("risk", ()):
             self._risk(measure, each)
+        for key, points in row.get("score", {}).items():
+            Score.objects.create(measure=measure, criterion=self._known(self.criteria, key), points=points)
         if "assessment" in row:
             self._assess(measure, row["assessment"])
         for each in row.get("evidence", ()):

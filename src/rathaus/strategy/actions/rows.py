@@ -118,11 +118,19 @@ def _held(row: Any, name: str) -> Any:
     return getattr(row, name) if not field.is_relation or getattr(row, field.attname) is not None else None
 
 
+_ONCE = {RowKind.CAPACITY: ("unit", "year"), RowKind.SCORE: ("criterion",)}
+"""What no two rows of an owner share."""
+
+
 def _demand_once(kind: RowKind, owner: Plan | Measure, row: Any) -> None:
-    if kind is RowKind.CAPACITY:
-        same = MODELS[kind]._default_manager.filter(plan=owner, unit=row.unit, year=row.year)
-        if same.exclude(pk=row.pk).exists():
-            raise RowTwice
+    alone = _ONCE.get(kind)
+    if alone is None:
+        return
+    same = MODELS[kind]._default_manager.filter(
+        **{owner_of(kind): owner}, **{name: getattr(row, name) for name in alone}
+    )
+    if same.exclude(pk=row.pk).exists():
+        raise RowTwice
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from .following import Follower
 from .goals import Capacity, Field, Goal, LifeSituation, Plan, Reading
 from .measures import Assessment, DateMove, Evidence, Expectation, Measure, Milestone, Override, Update
-from .money import BudgetLine, Funding, Position
+from .money import BudgetLine, Criterion, Funding, Position, Score
 from .reports import Report, ReportedPoint
 from .reviews import Review
 from .taking_part import Statement, Training
@@ -13,6 +13,7 @@ __all__ = [
     "Assessment",
     "BudgetLine",
     "Capacity",
+    "Criterion",
     "DateMove",
     "Evidence",
     "Expectation",
@@ -31,6 +32,7 @@ __all__ = [
     "ReportedPoint",
     "Review",
     "Risk",
+    "Score",
     "Statement",
     "Training",
     "Update",

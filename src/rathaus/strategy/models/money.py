@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .goals import Plan
 from .measures import Measure
@@ -75,3 +76,44 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.year}"
+
+
+class Criterion(models.Model):
+    """One criterion of the appraisal beside money, with its weight in per cent; those of an area add up to 100.
+
+    Catalogues of criteria are data: a town enters its own, none is shipped.
+    """
+
+    class Area(models.TextChoices):
+        URGENCY = "urgency", _("Dringlichkeit")
+        QUALITY = "quality", _("Qualität")
+        EFFECTS = "effects", _("Wirkung für Bürgerschaft und Betriebe")
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="criteria")
+    title = models.CharField(max_length=200)
+    area = models.CharField(max_length=10, choices=Area.choices)
+    weight = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["area", "-weight", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Score(models.Model):
+    """How far a measure meets a criterion: 0 to 10 points."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="scores")
+    criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="scores")
+    points = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["criterion__area", "-criterion__weight", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["measure", "criterion"], name="strategy_scored_once"),
+            models.CheckConstraint(condition=models.Q(points__lte=10), name="strategy_score_to_ten"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure_id} {self.criterion_id}: {self.points}"

@@ -17,6 +17,7 @@ from rathaus.people.queries.units import units_on
 from rathaus.strategy.models import (
     BudgetLine,
     Capacity,
+    Criterion,
     Field,
     Funding,
     Goal,
@@ -27,6 +28,7 @@ from rathaus.strategy.models import (
     Position,
     Reading,
     Risk,
+    Score,
     Statement,
     Training,
 )
@@ -46,13 +48,16 @@ MODELS: Mapping[RowKind, type[Model]] = {
     RowKind.BUDGET: BudgetLine,
     RowKind.RISK: Risk,
     RowKind.POSITION: Position,
+    RowKind.CRITERION: Criterion,
+    RowKind.SCORE: Score,
 }
-OF_A_MEASURE = (RowKind.MILESTONE, RowKind.BUDGET, RowKind.RISK, RowKind.POSITION)
+OF_A_MEASURE = (RowKind.MILESTONE, RowKind.BUDGET, RowKind.RISK, RowKind.POSITION, RowKind.SCORE)
 _BESIDE: Mapping[RowKind, tuple[str, ...]] = {
     RowKind.READING: ("goal",),
     RowKind.CAPACITY: ("unit",),
     RowKind.STATEMENT: ("measure",),
     RowKind.BUDGET: ("funding",),
+    RowKind.SCORE: ("criterion",),
 }
 
 
@@ -140,6 +145,10 @@ def choosable_measures(plan: Plan) -> dict[str, str]:
 
 def choosable_goals(plan: Plan) -> dict[str, str]:
     return {str(each.pk): each.title for each in plan.goals.all()}
+
+
+def choosable_criteria(plan: Plan) -> dict[str, str]:
+    return {str(each.pk): f"{each.get_area_display()}: {each.title}" for each in plan.criteria.all()}
 
 
 def choosable_fundings(plan: Plan) -> dict[str, str]:

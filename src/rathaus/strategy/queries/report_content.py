@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from rathaus.council.models import Point
@@ -15,7 +16,7 @@ from rathaus.strategy.queries.indicators import measure_all
 from rathaus.strategy.queries.plan import money_by_year, warnings
 from rathaus.strategy.queries.standing import Stand, moves_of, stands, step_of
 from rathaus.strategy.rules import classes, content
-from rathaus.strategy.rules.appraisal import Position, View, appraise
+from rathaus.strategy.rules.appraisal import Position, Scored, View, appraise, utilities
 from rathaus.strategy.rules.classes import Audience
 from rathaus.strategy.rules.figures import Figure, Grade
 from rathaus.strategy.rules.risks import Rated
@@ -164,7 +165,15 @@ def _assessment(measure: Measure) -> dict[str, Any] | None:
     positions = [_position(each) for each in measure.positions.all()]
     if positions and found.rate is not None:
         told["appraisal"] = {view.value: asdict(appraise(positions, found.rate, view)) for view in View}
+    told["utility"] = {area: format(value.normalize(), "f") for area, value in _utilities(measure).items()}
     return told
+
+
+def _utilities(measure: Measure) -> Mapping[str, Decimal]:
+    rows = measure.scores.all()
+    return utilities(
+        Scored(area=each.criterion.area, weight=each.criterion.weight, points=each.points) for each in rows
+    )
 
 
 def _position(row: PositionRow) -> Position:

@@ -5,7 +5,8 @@ Catalogues of criteria are data that an operator loads; none is shipped (VV-LHO 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -81,6 +82,30 @@ def utility(points: Mapping[str, int], weights: Mapping[str, Decimal]) -> Decima
     if sum(weights.values()) != 1 or set(points) != set(weights):
         raise WeightsDoNotAddUp
     return sum((weights[key] * value for key, value in points.items()), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """A criterion of an area with its weight in per cent, and the points (0 to 10) that a measure has there."""
+
+    area: str
+    weight: int
+    points: int
+
+
+def utilities(scored: Iterable[Scored]) -> dict[str, Decimal]:
+    """The value of each area (0 to 100) whose criteria have all been scored: their weights add up to 100."""
+    areas: dict[str, list[Scored]] = defaultdict(list)
+    for each in scored:
+        areas[each.area].append(each)
+    return {
+        area: utility(
+            {str(place): 10 * each.points for place, each in enumerate(rows)},
+            {str(place): Decimal(each.weight) / 100 for place, each in enumerate(rows)},
+        )
+        for area, rows in areas.items()
+        if sum(each.weight for each in rows) == 100
+    }
 
 
 def should_be_done(total: int, urgency: Decimal | None = None, quality: Decimal | None = None) -> bool:

@@ -28,10 +28,12 @@ class RowKind(StrEnum):
     TRAINING = "schulungen"
     STATEMENT = "beteiligung"
     SITUATION = "lebenslagen"
+    CRITERION = "kriterien"
     MILESTONE = "meilensteine"
     BUDGET = "kosten"
     RISK = "risiken"
     POSITION = "nutzen"
+    SCORE = "bewertung"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,16 @@ def position(row: Row) -> Iterator[Wrong]:
         yield Wrong("likely", _("Die vorsichtige Zahl ist die kleinste, die günstige die größte."))
 
 
+def criterion(row: Row) -> Iterator[Wrong]:
+    yield from _missing(row, "title", "area", "weight")
+    yield from _between(row, "weight", 1, 100)
+
+
+def score(row: Row) -> Iterator[Wrong]:
+    yield from _missing(row, "criterion", "points")
+    yield from _between(row, "points", 0, 10)
+
+
 def _missing(row: Row, *names: str) -> Iterator[Wrong]:
     for name in names:
         if row[name] is None or row[name] == "":
@@ -150,4 +162,6 @@ CHECKS: Mapping[RowKind, Check] = {
     RowKind.BUDGET: budget,
     RowKind.RISK: risk,
     RowKind.POSITION: position,
+    RowKind.CRITERION: criterion,
+    RowKind.SCORE: score,
 }

@@ -13,13 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rathaus.core import money
+from rathaus.strategy.models import Criterion
 from rathaus.strategy.models.measures import SOURCES, Measure
 from rathaus.strategy.queries.duties import duties
 from rathaus.strategy.queries.indicators import DAYS, LEVEL, PER_CENT, REGISTRY, STARS
 from rathaus.strategy.rules import words
+from rathaus.strategy.rules.appraisal import should_be_done
 
 KINDS = dict(Measure.Kind.choices)
 SOURCE_NAMES = dict(SOURCES)
+AREAS = dict(Criterion.Area.choices)
 
 
 def euros(cents: int) -> str:
@@ -187,7 +190,27 @@ def assessed(found: Mapping[str, Any] | None) -> list[tuple[str, str, str]]:
             told.append(
                 (_("Kapitalwert, %(view)s gerechnet") % {"view": name}, euros(worth["total"]), _pays(worth))
             )
-    return told
+    for area, value in found.get("utility", {}).items():
+        told.append((str(AREAS[area]), _("%(n)s von 100 Punkten") % {"n": number_format(Decimal(value))}, ""))
+    return [*told, *_conclusion(found)]
+
+
+def _conclusion(found: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """It pays off, or it is urgent or good enough all the same; nothing where neither was reckoned."""
+    points = {area: Decimal(value) for area, value in found.get("utility", {}).items()}
+    likely = found.get("appraisal", {}).get("likely")
+    if likely is None and not points:
+        return []
+    total = likely["total"] if likely else 0
+    is_worth = should_be_done(total, points.get("urgency"), points.get("quality"))
+    because = _("Der Kapitalwert ist über null, oder Dringlichkeit oder Qualität erreichen 50 Punkte.")
+    return [
+        (
+            _("Nach diesen Zahlen zu empfehlen"),
+            _("ja") if is_worth else _("nein"),
+            because if is_worth else "",
+        )
+    ]
 
 
 def _pays(worth: Mapping[str, Any]) -> str:

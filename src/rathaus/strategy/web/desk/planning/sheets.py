@@ -7,21 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rathaus.people.models import Unit
-from rathaus.strategy.models import Funding, Goal, Measure, Plan, Risk
+from rathaus.strategy.models import Criterion, Funding, Goal, Measure, Plan, Risk
 from rathaus.strategy.models.goals import GRADES
 from rathaus.strategy.models.measures import SOURCES
 from rathaus.strategy.queries import planning as queries
 from rathaus.strategy.queries.indicators import REGISTRY
 from rathaus.strategy.rules.rows import RowKind
-from rathaus.strategy.web.telling import euros, quantity
 
 from . import columns as ask
+from . import told
 from .columns import Column
 
 
@@ -61,76 +59,6 @@ IMPACT = (
 )
 
 
-def _told_field(row: Any) -> tuple[str, str]:
-    return row.title, row.text
-
-
-def _told_goal(row: Any) -> tuple[str, str]:
-    indicator = REGISTRY.get(row.indicator)
-    if indicator is None or row.target is None:
-        return row.title, row.text
-    target = f"{row.target.normalize():f}".replace(".", ",")
-    told = _("%(indicator)s: Ziel %(target)s") % {"indicator": indicator.name, "target": target}
-    return row.title, told
-
-
-def _told_reading(row: Any) -> tuple[str, str]:
-    told = _("%(value)s, Stand %(day)s, %(grade)s")
-    value = quantity(f"{row.value.normalize():f}", row.unit)
-    words = {"value": value, "day": date_format(row.as_of), "grade": row.get_grade_display()}
-    return row.goal.title, told % words
-
-
-def _told_funding(row: Any) -> tuple[str, str]:
-    told = _("%(giver)s, %(rate)s Prozent, bewilligt %(sum)s")
-    return row.programme, told % {"giver": row.giver, "rate": row.rate, "sum": euros(row.granted_cents)}
-
-
-def _told_capacity(row: Any) -> tuple[str, str]:
-    return f"{row.unit.name} {row.year}", _("%(days)s Arbeitstage") % {"days": row.days}
-
-
-def _told_training(row: Any) -> tuple[str, str]:
-    told = _("%(taken)s von %(places)s Plätzen, %(spent)s von %(planned)s")
-    sums = {"spent": euros(row.spent_cents), "planned": euros(row.planned_cents)}
-    return f"{row.title} {row.year}", told % {"taken": row.taken, "places": row.places, **sums}
-
-
-def _told_statement(row: Any) -> tuple[str, str]:
-    return f"{row.who}, {date_format(row.said_on)}", row.text
-
-
-def _told_situation(row: Any) -> tuple[str, str]:
-    told = _("%(cases)s Fälle im Jahr, Machbarkeit %(share)s von 100")
-    return row.title, told % {"cases": row.cases, "share": row.feasibility}
-
-
-def _told_milestone(row: Any) -> tuple[str, str]:
-    planned = date_format(row.planned_on)
-    if row.reached_on is None:
-        return row.title, _("geplant für %(planned)s") % {"planned": planned}
-    days = {"planned": planned, "reached": date_format(row.reached_on)}
-    return row.title, _("geplant für %(planned)s, erreicht am %(reached)s") % days
-
-
-def _told_budget(row: Any) -> tuple[str, str]:
-    told = _("geplant %(planned)s, bewilligt %(granted)s, ausgegeben %(spent)s")
-    sums = {name: euros(getattr(row, f"{name}_cents")) for name in ("planned", "granted", "spent")}
-    return f"{row.year} {row.account}".strip(), told % sums
-
-
-def _told_risk(row: Any) -> tuple[str, str]:
-    told = _("%(before)s von 25, danach %(after)s") % {
-        "before": row.probability * row.impact,
-        "after": row.residual_probability * row.residual_impact,
-    }
-    return row.title, told
-
-
-def _told_position(row: Any) -> tuple[str, str]:
-    return _("%(name)s, Jahr %(year)s") % {"name": row.name, "year": row.year}, euros(row.likely)
-
-
 OF_THE_PLAN: Mapping[RowKind, Sheet] = {
     RowKind.FIELD: Sheet(
         title=gettext_lazy("Handlungsfelder"),
@@ -141,7 +69,7 @@ OF_THE_PLAN: Mapping[RowKind, Sheet] = {
             ask.long_text("text", gettext_lazy("Worum geht es?")),
             ask.count("order", gettext_lazy("Reihenfolge"), hint=gettext_lazy("Kleine Zahlen stehen vorn.")),
         ),
-        told=_told_field,
+        told=told.field,
     ),
     RowKind.GOAL: Sheet(
         title=gettext_lazy("Ziele"),
@@ -161,7 +89,7 @@ OF_THE_PLAN: Mapping[RowKind, Sheet] = {
             ask.day("target_on", gettext_lazy("Bis wann?"), optional=True),
             ask.count("order", gettext_lazy("Reihenfolge"), hint=gettext_lazy("Kleine Zahlen stehen vorn.")),
         ),
-        told=_told_goal,
+        told=told.goal,
     ),
     RowKind.READING: Sheet(
         title=gettext_lazy("Werte, die das Rathaus nicht misst"),
@@ -184,7 +112,7 @@ OF_THE_PLAN: Mapping[RowKind, Sheet] = {
                 hint=gettext_lazy("Jeder kann es lesen. Zum Beispiel: Stromrechnungen 2026"),
             ),
         ),
-        told=_told_reading,
+        told=told.reading,
         related={"goal": Goal},
     ),
     RowKind.FUNDING: Sheet(
@@ -203,7 +131,7 @@ OF_THE_PLAN: Mapping[RowKind, Sheet] = {
             ),
             ask.day("prove_by", gettext_lazy("Verwendungsnachweis bis"), optional=True),
         ),
-        told=_told_funding,
+        told=told.funding,
     ),
     RowKind.CAPACITY: Sheet(
         title=gettext_lazy("Arbeitstage der Stellen"),
@@ -214,7 +142,7 @@ OF_THE_PLAN: Mapping[RowKind, Sheet] = {
             ask.number("year", gettext_lazy("Jahr")),
             ask.number("days", gettext_lazy("Arbeitstage für den Plan")),
         ),
-        told=_told_capacity,
+        told=told.capacity,
         related={"unit": Unit},
     ),
     RowKind.TRAINING: Sheet(
@@ -229,7 +157,7 @@ OF_THE_PLAN: Mapping[RowKind, Sheet] = {
             ask.euros("planned_cents", gettext_lazy("Geld im Haushalt")),
             ask.euros_or_none("spent_cents", gettext_lazy("Davon ausgegeben")),
         ),
-        told=_told_training,
+        told=told.training,
     ),
     RowKind.STATEMENT: Sheet(
         title=gettext_lazy("Beteiligung"),
@@ -249,7 +177,7 @@ OF_THE_PLAN: Mapping[RowKind, Sheet] = {
             ask.long_text("answer", gettext_lazy("Unsere Antwort")),
             ask.answer("taken_up", gettext_lazy("Haben wir es übernommen?")),
         ),
-        told=_told_statement,
+        told=told.statement,
         related={"measure": Measure},
     ),
     RowKind.SITUATION: Sheet(
@@ -267,7 +195,22 @@ OF_THE_PLAN: Mapping[RowKind, Sheet] = {
             ask.number("feasibility", gettext_lazy("Machbarkeit von 0 bis 100")),
             ask.tick("is_duty", gettext_lazy("Das Gesetz verlangt es auf jeden Fall")),
         ),
-        told=_told_situation,
+        told=told.situation,
+    ),
+    RowKind.CRITERION: Sheet(
+        title=gettext_lazy("Kriterien neben dem Geld"),
+        new=gettext_lazy("Neues Kriterium"),
+        empty=gettext_lazy("Noch gibt es keine Kriterien. Sie sagen, was außer Geld zählt."),
+        columns=(
+            ask.text("title", gettext_lazy("Kriterium")),
+            ask.choice("area", gettext_lazy("Wozu gehört es?"), ask.fixed(dict(Criterion.Area.choices))),
+            ask.number(
+                "weight",
+                gettext_lazy("Gewicht in Prozent"),
+                hint=gettext_lazy("Zusammen ergeben die Gewichte eines Bereichs 100."),
+            ),
+        ),
+        told=told.criterion,
     ),
 }
 
@@ -293,7 +236,7 @@ OF_A_MEASURE: Mapping[RowKind, Sheet] = {
                 hint=gettext_lazy("1 für die meisten, bis 9 für das, worauf es ankommt"),
             ),
         ),
-        told=_told_milestone,
+        told=told.milestone,
     ),
     RowKind.BUDGET: Sheet(
         title=gettext_lazy("Kosten und Arbeitstage"),
@@ -313,7 +256,7 @@ OF_A_MEASURE: Mapping[RowKind, Sheet] = {
             ask.count("staff_days", gettext_lazy("Arbeitstage")),
             ask.related("funding", gettext_lazy("Förderung"), queries.choosable_fundings, optional=True),
         ),
-        told=_told_budget,
+        told=told.budget,
         related={"funding": Funding},
     ),
     RowKind.RISK: Sheet(
@@ -334,7 +277,7 @@ OF_A_MEASURE: Mapping[RowKind, Sheet] = {
             ask.scale("residual_impact", gettext_lazy("Wie schlimm wäre es dann noch?"), IMPACT),
             ask.day("review_on", gettext_lazy("Wann sehen wir wieder nach?"), optional=True),
         ),
-        told=_told_risk,
+        told=told.risk,
     ),
     RowKind.POSITION: Sheet(
         title=gettext_lazy("Kosten und Nutzen im Vergleich"),
@@ -348,6 +291,19 @@ OF_A_MEASURE: Mapping[RowKind, Sheet] = {
             ask.signed_euros("optimistic", gettext_lazy("Günstig gerechnet")),
             ask.tick("is_budget_effective", gettext_lazy("Das Geld steht wirklich im Haushalt")),
         ),
-        told=_told_position,
+        told=told.position,
+    ),
+    RowKind.SCORE: Sheet(
+        title=gettext_lazy("Was außer Geld zählt"),
+        new=gettext_lazy("Kriterium bewerten"),
+        empty=gettext_lazy(
+            "Noch ist nichts bewertet. Ein Bereich zählt, sobald alle seine Kriterien bewertet sind."
+        ),
+        columns=(
+            ask.related("criterion", gettext_lazy("Kriterium"), queries.choosable_criteria),
+            ask.number("points", gettext_lazy("Punkte von 0 bis 10")),
+        ),
+        told=told.score,
+        related={"criterion": Criterion},
     ),
 }
