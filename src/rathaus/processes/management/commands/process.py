@@ -1,7 +1,8 @@
-"""`rathaus process check|publish|export`: a model as a file, at the command line."""
+"""`rathaus process check|publish|export`: a model as a file; `analyse`: what an event log says of a process."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,17 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from engines.process.mining.telling import analysis
 from rathaus.core.errors import Refusal
 from rathaus.people.queries import OPERATOR
 from rathaus.processes import actions, queries
+from rathaus.processes.gateways.logs import log_in
+from rathaus.processes.management.analysis_lines import lines_of
 from rathaus.processes.queries.desk import findings_in
 from standards import bpmn
 from standards.bpmn.reading import MOST_BYTES
+from standards.untrusted_xml import Unreadable
+from standards.xes.streaming import Mapped
 
 
 class Command(BaseCommand):
@@ -30,6 +36,11 @@ class Command(BaseCommand):
         publish.add_argument("--key", required=True)
         publish.add_argument("--title", default="")
         publish.add_argument("--service", default="", help="last part of the service's address")
+        analyse = deeds.add_parser("analyse", help="what an event log says: ways, times, repeats, hand-overs")
+        analyse.add_argument("log", type=Path, help="XES (.xes, .xes.gz) or CSV (.csv, .csv.gz)")
+        analyse.add_argument("--json", action="store_true")
+        for name in ("case", "activity", "at", "resource"):
+            analyse.add_argument(f"--{name}", default="", help=f"the column of a CSV that holds it ({name})")
         export = deeds.add_parser("export", help="write a version to standard output")
         export.add_argument("key")
         export.add_argument("number", type=int)
@@ -56,9 +67,26 @@ class Command(BaseCommand):
         actions.publish_model(version, by=OPERATOR, at=at)
         self.stdout.write(f"{key}: version {version.number} is in force")
 
+    def _analyse(self, options: dict[str, Any]) -> None:
+        try:
+            log = log_in(options["log"], _mapped(options))
+        except (OSError, Unreadable) as wrong:
+            raise CommandError(f"{options['log']}: {wrong}") from None
+        told = analysis(log)
+        if options["json"]:
+            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
+            return
+        for line in lines_of(told):
+            self.stdout.write(line)
+
     def _export(self, options: dict[str, Any]) -> None:
         version = queries.version(options["key"], options["number"])
         self.stdout.write(bytes(version.source).decode("utf-8", "replace"), ending="")
+
+
+def _mapped(options: dict[str, Any]) -> Mapped:
+    named = {name: options[name] for name in ("case", "activity", "at", "resource") if options[name]}
+    return Mapped(**named)
 
 
 def _content(file: Path) -> bytes:

@@ -1,0 +1,8 @@
+"""What an event log says of a process: flows, variants, times, repeats, hand-overs, and what stands out.
+
+Columns of numbers (NumPy), no person by name; what a log cannot give is None and never zero.
+"""
+
+from .log import Columns, EventLog, Left
+
+__all__ = ["Columns", "EventLog", "Left"]

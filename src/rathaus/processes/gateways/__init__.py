@@ -1,0 +1,1 @@
+"""What comes from outside into the study of processes."""
