@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.utils.timezone import localdate
 from tests.factories import applications, catalogue, people
 
 from rathaus.cases.models import Case, Consultation, Document
@@ -31,7 +32,7 @@ def case(unit: str = "buergeramt", *, due_in: int = 30, **given: Any) -> Case:
     facts: dict[str, Any] = {
         "number": f"2026-{identity.hex[:8]}",
         "applicant": "Erika Muster",
-        "due_on": datetime.now(UTC).date() + timedelta(days=due_in),
+        "due_on": localdate() + timedelta(days=due_in),
         "due_basis": "§ 75 VwGO",
         "received_at": NOW,
         "touched_at": NOW,

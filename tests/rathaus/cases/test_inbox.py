@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate
 from tests.factories.inbox import NOW, TODAY, case, clerk, consulted, service
 from tests.factories.people import assign, signed_in, staff
 
@@ -190,7 +191,7 @@ def test_a_clerk_of_two_units_sees_both() -> None:
 def test_what_presses_is_counted() -> None:
     case(due_in=-1), case(due_in=0), case(due_in=9, state="open")
     consulted("buergeramt", case("bauamt"))
-    today = datetime.now(UTC).date()
+    today = localdate()
     found = inboxes.pressing(viewer("buergeramt"), today)
     assert (found.overdue, found.due_today, found.new, found.consulted) == (1, 1, 2, 1)
 

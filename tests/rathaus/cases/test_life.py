@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -84,7 +84,7 @@ def test_a_clerk_of_another_unit_finds_nothing(case: Case) -> None:
 
 def test_a_complete_case_goes_on_to_be_examined(case: Case, kl: Viewer) -> None:
     actions.find_complete(case.pk, by=kl, at=at(case))
-    assert (now(case).complete_on, acts(case)) == (case.received_at.date(), ["examine"])
+    assert (now(case).complete_on, acts(case)) == (localdate(case.received_at), ["examine"])
 
 
 def test_what_is_missing_is_asked_for_and_the_clock_stands_still(case: Case, kl: Viewer) -> None:
@@ -107,7 +107,7 @@ def test_the_same_request_is_made_once(case: Case, kl: Viewer) -> None:
 
 def test_less_than_two_weeks_is_refused(case: Case, kl: Viewer) -> None:
     item = actions.Asked(
-        kind="evidence", label="Nachweis", due_on=case.received_at.date() + timedelta(days=5)
+        kind="evidence", label="Nachweis", due_on=localdate(case.received_at) + timedelta(days=5)
     )
     with pytest.raises(TooShort):
         actions.request_missing(uuid4(), case.pk, [item], "", by=kl, at=at(case))
@@ -224,7 +224,7 @@ def test_what_the_second_person_sends_back_is_decided_anew(case: Case, kl: Viewe
 def test_a_refusal_is_heard_first_and_then_reasoned(case: Case, kl: Viewer) -> None:
     templates()
     actions.find_complete(case.pk, by=kl, at=at(case))
-    until = case.received_at.date() + timedelta(days=15)
+    until = localdate(case.received_at) + timedelta(days=15)
     hearing = actions.hear_applicant(
         uuid4(), case.pk, "refused", "Wir wollen ablehnen.", until, by=kl, at=at(case, 2)
     )
@@ -241,7 +241,7 @@ def test_a_refusal_is_heard_first_and_then_reasoned(case: Case, kl: Viewer) -> N
 def test_another_unit_is_asked_and_answers(case: Case, kl: Viewer) -> None:
     actions.find_complete(case.pk, by=kl, at=at(case))
     asked = office("umweltamt", "Umweltamt")
-    until = case.received_at.date() + timedelta(days=14)
+    until = localdate(case.received_at) + timedelta(days=14)
     consultation = actions.consult_unit(
         uuid4(), case.pk, "umweltamt", "Was meinen Sie?", until, by=kl, at=at(case, 2)
     )
@@ -326,7 +326,7 @@ def test_silence_grants_where_the_law_says_so(case: Case, kl: Viewer) -> None:
     Procedure.objects.create(service=case.service, deemed_approval=True, due_count=1, due_unit="months")
     actions.find_complete(case.pk, by=kl, at=at(case))
     day = now(case).deemed_on
-    early = timezone.now().replace(year=day.year, month=day.month, day=day.day) - timedelta(days=1)
+    early = timezone.make_aware(datetime.combine(day, time(12))) - timedelta(days=1)
     actions.let_count_as_granted(case.pk, at=early)
     assert now(case).outcome == ""
     actions.let_count_as_granted(case.pk, at=early + timedelta(days=1))

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 from tests.factories import applications, catalogue
 
 from rathaus.applications.models import Submission
@@ -33,7 +34,7 @@ def test_a_town_without_units_takes_it_at_the_town_hall_itself() -> None:
 
 def test_without_a_special_law_the_law_leaves_three_months() -> None:
     case = submitted()
-    due = last_day(case.received_at.date(), 3, "months", "TH")
+    due = last_day(localdate(case.received_at), 3, "months", "TH")
     assert (case.due_on, case.due_basis) == (due, "§ 75 VwGO")
 
 
@@ -45,7 +46,7 @@ def test_a_special_law_leaves_less() -> None:
     applications.Citizen().begins().fills_in().submits()
     case = Case.objects.get()
     assert case.due_basis == "§ 15 Abs. 1 GewO"
-    assert case.due_on == last_day(case.received_at.date(), 3, "working_days", "TH")
+    assert case.due_on == last_day(localdate(case.received_at), 3, "working_days", "TH")
 
 
 def test_the_office_of_the_service_gets_it() -> None:

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from rathaus.council.models import Point
 from rathaus.council.queries.points import points_of
 from rathaus.strategy.models import Assessment, Goal, Measure, Milestone, Plan, Report, Risk
@@ -214,12 +216,12 @@ def milestone_told(milestone: Milestone, as_of: date) -> dict[str, Any]:
             {
                 "before": each.before.isoformat(),
                 "after": each.after.isoformat(),
-                "on": each.moved_at.date().isoformat(),
+                "on": localdate(each.moved_at).isoformat(),
                 "because_of": each.because_of,
                 "because": each.because,
             }
             for each in milestone.moves.all()
-            if each.moved_at.date() <= as_of
+            if localdate(each.moved_at) <= as_of
         ],
         "first_plan": min(moves_of(milestone), key=lambda each: each.moved_on).before.isoformat()
         if milestone.moves.all()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Prefetch
+from django.utils.timezone import localdate
 
 from rathaus.strategy.models import (
     BudgetLine,
@@ -105,7 +106,7 @@ def stand_of(measure: Measure, as_of: date) -> Stand:
     )
     computed = _with_evidence(computed, measure, shown)
     override = next(iter(measure.overrides.all()), None)
-    update = next((each for each in measure.updates.all() if each.written_at.date() <= as_of), None)
+    update = next((each for each in measure.updates.all() if localdate(each.written_at) <= as_of), None)
     return Stand(
         measure=measure,
         computed=computed,
@@ -141,7 +142,7 @@ def _expected_on(milestone: Milestone, as_of: date) -> Expectation | Milestone |
     said = list(milestone.expectations.all())
     if not said:
         return milestone
-    return next((each for each in reversed(said) if each.said_at.date() <= as_of), None)
+    return next((each for each in reversed(said) if localdate(each.said_at) <= as_of), None)
 
 
 def moves_of(milestone: Milestone) -> list[Move]:
@@ -149,7 +150,7 @@ def moves_of(milestone: Milestone) -> list[Move]:
         Move(
             before=each.before,
             after=each.after,
-            moved_on=each.moved_at.date(),
+            moved_on=localdate(each.moved_at),
             because_of=Source(each.because_of),
         )
         for each in milestone.moves.all()
@@ -179,7 +180,7 @@ def _shift(milestones: Sequence[Milestone], as_of: date) -> Shift:
 
 
 def _lacking(computed: Standing, update: Update | None, as_of: date) -> tuple[Lacking, ...]:
-    fresh = update if update is not None and as_of - update.written_at.date() <= FRESH else None
+    fresh = update if update is not None and as_of - localdate(update.written_at) <= FRESH else None
     return lacking(
         computed,
         cause=fresh.cause if fresh else "",
@@ -195,5 +196,5 @@ def without_words(found: Sequence[Stand], since: date) -> list[Stand]:
         for each in found
         if each.measure.kind in (Measure.Kind.RUNNING, Measure.Kind.PERMANENT)
         and not each.is_done
-        and (each.update is None or each.update.written_at.date() < since or each.lacking)
+        and (each.update is None or localdate(each.update.written_at) < since or each.lacking)
     ]
