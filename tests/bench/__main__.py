@@ -17,6 +17,7 @@ from tests.bench import (
     engine,
     exchange,
     journeys,
+    mining,
     notices,
     pages,
     paper,
@@ -64,6 +65,8 @@ def _measured(quick: bool, full: bool = False) -> Iterator[Figure]:
     yield from engine.figures()
     yield from process.figures()
     yield from paper.figures()
+    if not quick:
+        yield from mining.figures()
     with prepared() as environment, TemporaryDirectory() as folder:
         yield from exchange.figures(environment, Path(folder))
     with prepared() as environment:

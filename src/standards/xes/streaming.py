@@ -6,11 +6,10 @@ import csv
 import gzip
 import io
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any, NamedTuple
-
-from lxml import etree
+from xml.parsers import expat
 
 from standards.untrusted_xml import Unreadable
 
@@ -20,6 +19,8 @@ MOST_BYTES = 16 * 1024**3
 """Unpacked. What is larger is no log of a town."""
 MOST_EVENTS_OF_A_CASE = 1_000_000
 LONGEST_FIELD = 100_000
+PIECE_BYTES = 1 << 18
+MOST_DEPTH = 40
 _MAGIC = b"\x1f\x8b"
 _WANTED = frozenset({NAME, AT, RESOURCE, TRANSITION, INSTANCE})
 
@@ -49,65 +50,102 @@ class Mapped:
 
 def happened_in_xes(source: IO[bytes]) -> Iterator[Happened]:
     """Every event with the name of its trace. Raises ``Unreadable`` for what is no XES, is hostile or breaks off."""
+    listening = _Listening()
+    parser = _parser(listening)
     bounded = _Bounded(_unpacked(source))
-    steps = etree.iterparse(
-        bounded,
-        events=("end",),
-        tag=("{*}event", "{*}trace"),
-        resolve_entities=False,
-        no_network=True,
-        remove_blank_text=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        yield from _traces(steps)
-    except (etree.XMLSyntaxError, zlib.error, EOFError, gzip.BadGzipFile) as wrong:
-        raise Unreadable("", f"Das Ereignislog bricht ab oder ist beschädigt: {wrong}") from None
+        while piece := bounded.read(PIECE_BYTES):
+            parser.Parse(piece, False)
+            yield from listening.told()
+        parser.Parse(b"", True)
+    except expat.ExpatError as wrong:
+        raise Unreadable(f"Zeile {wrong.lineno}", "Das Ereignislog bricht ab oder ist beschädigt.") from None
+    except Unreadable:
+        raise
+    except (LookupError, ValueError):  # encodings that Python cannot map
+        raise Unreadable("Zeile 1", "Die Zeichenkodierung des Ereignislogs ist unbekannt.") from None
+    except (zlib.error, EOFError, gzip.BadGzipFile):
+        raise Unreadable("", "Das gepackte Ereignislog bricht ab oder ist beschädigt.") from None
+    yield from listening.told()
 
 
-def _traces(steps: etree.iterparse[tuple[str, etree._Element]]) -> Iterator[Happened]:
-    waiting: list[Callable[[str], str | None]] = []
-    is_first = True
-    for _end, element in steps:
-        if is_first:
-            _demand_a_log(element)
-            is_first = False
-        if element.tag.endswith("event"):  # the only other one that comes here is "trace"
-            waiting.append(_attributes(element).get)
-            element.clear()
-            if len(waiting) > MOST_EVENTS_OF_A_CASE:
+def _parser(listening: _Listening) -> expat.XMLParserType:
+    """Without document type and so without entities; nothing is fetched."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = listening.start
+    parser.EndElementHandler = listening.end
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    return parser
+
+
+def _refuse_document_type(*_told: object) -> None:
+    raise Unreadable("", "Eine DTD ist in einem Ereignislog nicht erlaubt.")
+
+
+class _Listening:
+    """What the parser says, kept until somebody takes it. It speaks seven times for each event, so this is terse:
+    ``depth`` 1 is the log, 2 a trace, 3 an event or an attribute of the trace, 4 an attribute of the event.
+    """
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.events: list[dict[str, str]] = []
+        self.event: dict[str, str] | None = None
+        self.name: str | None = None
+        self.is_trace = False
+        self.ready: list[Happened] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth = depth = self.depth + 1
+        if depth == 4:
+            if self.event is not None and (key := attributes.get("key")) in _WANTED:
+                self.event[key] = attributes.get("value", "")
+        elif depth < 4:
+            self._begin(depth, _local(name), attributes)
+        elif depth > MOST_DEPTH:
+            raise Unreadable("", "Das Ereignislog ist zu tief verschachtelt.")
+
+    def _begin(self, depth: int, name: str, attributes: dict[str, str]) -> None:
+        if depth == 1 and name != "log":
+            raise Unreadable("", "Das ist kein Ereignislog im Format XES.")
+        if depth == 2:
+            self.is_trace = name == "trace"
+        elif depth == 3 and self.is_trace:
+            if name == "event":
+                self.event = {}
+            elif attributes.get("key") == NAME:
+                self.name = attributes.get("value")
+
+    def end(self, _name: str) -> None:
+        self.depth = depth = self.depth - 1
+        if depth == 2 and self.event is not None:
+            self.events.append(self.event)
+            self.event = None
+            if len(self.events) > MOST_EVENTS_OF_A_CASE:
                 raise Unreadable("", f"Ein Fall hat mehr als {MOST_EVENTS_OF_A_CASE} Ereignisse.")
-            continue
-        name = _attributes(element).get(NAME)
-        for get in waiting:
-            yield Happened(name, get(NAME), get(AT), get(RESOURCE), get(TRANSITION), get(INSTANCE))
-        waiting = []
-        _let_go(element)
-    if is_first and (steps.root is None or etree.QName(steps.root).localname != "log"):
-        raise Unreadable("", "Das ist kein Ereignislog im Format XES.")
+        elif depth == 1 and self.is_trace:
+            name = self.name
+            self.ready += [
+                Happened(
+                    name,
+                    each.get(NAME),
+                    each.get(AT),
+                    each.get(RESOURCE),
+                    each.get(TRANSITION),
+                    each.get(INSTANCE),
+                )
+                for each in self.events
+            ]
+            self.events, self.name, self.is_trace = [], None, False
+
+    def told(self) -> list[Happened]:
+        ready, self.ready = self.ready, []
+        return ready
 
 
-def _demand_a_log(element: etree._Element) -> None:
-    tree = element.getroottree()
-    if tree.docinfo.internalDTD is not None:
-        raise Unreadable("", "Eine DTD ist in einem Ereignislog nicht erlaubt.")
-    if etree.QName(tree.getroot()).localname != "log":
-        raise Unreadable("", "Das ist kein Ereignislog im Format XES.")
-
-
-def _attributes(element: etree._Element) -> dict[str, str | None]:
-    """The wanted ones that stand in the element itself; attributes of attributes are passed over."""
-    return {key: each.get("value") for each in element if (key := each.get("key")) in _WANTED}
-
-
-def _let_go(element: etree._Element) -> None:
-    """A trace that was told needs no memory any more."""
-    element.clear()
-    parent = element.getparent()
-    if parent is not None:
-        while element.getprevious() is not None:
-            del parent[0]
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
 
 
 def happened_in_table(source: IO[bytes], mapped: Mapped | None = None) -> Iterator[Happened]:

@@ -50,6 +50,8 @@ def test_an_event_has_its_own_attributes_and_the_name_of_its_trace(parts: dict[s
         xes()[:-20],
         gzip.compress(xes())[:-12],
         b"\x1f\x8bnonsense",
+        b"<log><trace><event>" + b"<list>" * 50,
+        b'<?xml version="1.0" encoding="klingon"?><log/>',
     ],
 )
 def test_what_is_no_log_or_breaks_off_is_refused(data: bytes) -> None:
