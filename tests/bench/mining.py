@@ -86,7 +86,7 @@ def main() -> None:
     from rathaus.processes.gateways.logs import log_in
 
     begin = process_time()
-    log = log_in(Path(sys.argv[1]))
+    log = log_in(Path(sys.argv[1])).log
     read, begin = process_time() - begin, process_time()
     graph, ways = flows(log), variants(log)  # counts and performance of the graph are one question here
     durations(log), rework(log), handovers(log)

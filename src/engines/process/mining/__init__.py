@@ -4,5 +4,6 @@ Columns of numbers (NumPy), no person by name; what a log cannot give is None an
 """
 
 from .log import Columns, EventLog, Left
+from .work import Done, Lifecycles
 
-__all__ = ["Columns", "EventLog", "Left"]
+__all__ = ["Columns", "Done", "EventLog", "Left", "Lifecycles"]

@@ -95,7 +95,7 @@ class Columns:
 
     def log(self) -> EventLog:
         """Every event with its case, its activity and a moment; a case of which nothing is left is none."""
-        at, readable = _moments(self._at, self._left)
+        at, readable = moments(self._at, self._left)
         case, activity, resource = (
             np.array(each, dtype=np.int64)[readable] for each in (self._case, self._activity, self._resource)
         )
@@ -120,9 +120,9 @@ class Columns:
         return log
 
 
-def _moments(told: Sequence[str], left: Left) -> tuple[Numbers, NDArray[np.bool_]]:
-    """Microseconds, and which of them could be read. Most logs write every moment the same way: those go at once."""
-    moments = np.zeros(len(told), dtype=np.int64)
+def moments(told: Sequence[str], left: Left) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Microseconds since 1970 (UTC), and which of them could be read. Most logs write every moment the same way: those go at once."""
+    found = np.zeros(len(told), dtype=np.int64)
     readable = np.ones(len(told), dtype=np.bool_)
     offsets: dict[str, int] = {}
     plain: list[str] = []
@@ -141,14 +141,14 @@ def _moments(told: Sequence[str], left: Left) -> tuple[Numbers, NDArray[np.bool_
             plain.append("1970-01-01")
             odd.append(place)
     try:
-        moments = np.array(plain, dtype="datetime64[us]").astype(np.int64) - minutes * MINUTE
+        found = np.array(plain, dtype="datetime64[us]").astype(np.int64) - minutes * MINUTE
     except ValueError:
         odd = list(range(len(told)))
     for place in odd:
         moment = _moment(told[place], left)
         readable[place] = moment is not None
-        moments[place] = moment or 0
-    return moments, readable
+        found[place] = moment or 0
+    return found, readable
 
 
 def _minutes(offset: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -9,12 +10,13 @@ from .figures import Handovers, durations, handovers, rework
 from .findings import Finding, findings
 from .flows import Flow, ends, flows, variants
 from .log import EventLog
+from .work import Done
 
 MOST_VARIANTS = 1_000
 
 
-def analysis(log: EventLog) -> dict[str, Any]:
-    """Everything that the log says of its process, in one object."""
+def analysis(log: EventLog, work: Sequence[Done] | None = None) -> dict[str, Any]:
+    """Everything that the log says of its process, in one object. ``work`` is None where it tells no lifecycle."""
     graph, ways, again, hands = flows(log), variants(log), rework(log), handovers(log)
     began, ended = ends(log)
     took = durations(log)
@@ -37,6 +39,7 @@ def analysis(log: EventLog) -> dict[str, Any]:
         "durations": asdict(took) if took else None,
         "rework": {**asdict(again), "share": round(again.share, 4)},
         "handovers": _handovers(hands),
+        "work": [asdict(each) for each in work] if work is not None else None,
         "findings": [_finding(each) for each in findings(log, graph, again, hands)],
         "left_out": asdict(log.left),
     }

@@ -25,6 +25,12 @@ def lines_of(told: Mapping[str, Any]) -> Iterator[str]:
         if hands
         else "who did it stands in no event"
     )
+    for each in told["work"] or ():
+        if each["waited"] and each["worked"]:
+            yield (
+                f"{each['activity']}: waits {_long(each['waited']['median'])}, takes {_long(each['worked']['median'])} "
+                f"(median of {each['steps']:,})"
+            )
     for each in told["findings"]:
         yield _finding(each)
     for name, number in told["left_out"].items():

@@ -69,10 +69,10 @@ class Command(BaseCommand):
 
     def _analyse(self, options: dict[str, Any]) -> None:
         try:
-            log = log_in(options["log"], _mapped(options))
+            found = log_in(options["log"], _mapped(options))
         except (OSError, Unreadable) as wrong:
             raise CommandError(f"{options['log']}: {wrong}") from None
-        told = analysis(log)
+        told = analysis(found.log, found.work)
         if options["json"]:
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
             return
