@@ -18,7 +18,8 @@ FEWEST = 5
 """Of fewer steps nothing is told: it would speak of single people."""
 MOST_ENDS_ALONE = 10_000
 """So many ends are kept while no beginning was told; then the log is one that tells ends alone, and may be very long."""
-LIFE = frozenset({"schedule", "start", "suspend", "resume", "complete"})
+BEGINNINGS = frozenset({"schedule", "start", "suspend", "resume"})
+LIFE = BEGINNINGS | {"complete"}
 
 
 @dataclass(slots=True)
@@ -61,7 +62,8 @@ class Lifecycles:
     ) -> None:
         """``told`` is the transition, ``instance`` what tells two turns of the same activity apart."""
         transition = told.lower()
-        self._tells_beginnings = self._tells_beginnings or transition in LIFE - {"complete"}
+        if transition in BEGINNINGS:
+            self._tells_beginnings = True
         if len(self._told) >= MOST_ENDS_ALONE and not self._tells_beginnings:
             return
         if case and activity and at and transition in LIFE:
